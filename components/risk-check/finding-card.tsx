@@ -1,0 +1,209 @@
+import type { ComponentChildren } from 'preact';
+
+import type { Catalog } from '../../content/catalog.ts';
+import type { AdviceId, Level } from '../../content/schema.ts';
+import {
+  pointersOf,
+  type CircumstanceFinding,
+  type Finding,
+  type MixFinding,
+  type OwnFinding,
+} from '../../domain/risk-check.ts';
+import { dayOf } from '../ui/format.ts';
+import { LevelIcon } from '../ui/icons.tsx';
+import { SourceLine } from '../ui/source-line.tsx';
+import { useWords } from '../words/words.ts';
+import { AdviceList } from './advice-list.tsx';
+import { labelOf, viaOf } from './labels.ts';
+
+export interface FindingCardProps {
+  readonly finding: Finding;
+  readonly catalog: Catalog;
+  /** Advice that makes no sense in the circumstances ticked. */
+  readonly withdrawn: ReadonlySet<AdviceId>;
+}
+
+/** One thing that matters: how much, why, what lowers it, what to watch for, how we know. */
+export function FindingCard({ finding, catalog, withdrawn }: FindingCardProps) {
+  const { lower, watch } = pointersOf(finding);
+  const still = (ids: readonly AdviceId[]) => [...new Set(ids)].filter((id) => !withdrawn.has(id));
+
+  return (
+    <article class="finding" data-level={finding.level}>
+      <LevelLine level={finding.level} />
+      <FindingText finding={finding} catalog={catalog} />
+      <MoreAdvice lower={still(lower)} watch={still(watch)} catalog={catalog} />
+    </article>
+  );
+}
+
+function LevelLine({ level }: { readonly level: Level }) {
+  const words = useWords();
+  return (
+    <p class="level">
+      <LevelIcon level={level} />
+      {words.level[level]()}
+    </p>
+  );
+}
+
+function FindingText({ finding, catalog }: { readonly finding: Finding; readonly catalog: Catalog }) {
+  switch (finding.kind) {
+    case 'mix':
+      return <MixText finding={finding} catalog={catalog} />;
+    case 'own':
+      return <OwnText finding={finding} catalog={catalog} />;
+    case 'circumstance':
+      return <CircumstanceText finding={finding} catalog={catalog} />;
+  }
+}
+
+function MixText({ finding, catalog }: { readonly finding: MixFinding; readonly catalog: Catalog }) {
+  const words = useWords();
+  const { between, interaction } = finding;
+  const title = words.result.pair({
+    first: labelOf(between[0], catalog, words),
+    second: labelOf(between[1], catalog, words),
+  });
+  const text = interaction && catalog.words.interactions[interaction.id];
+
+  if (interaction === undefined || text === undefined) {
+    return (
+      <Telling title={title} headline={words.result.unknownTitle()}>
+        <p>{words.result.unknownWhy()}</p>
+      </Telling>
+    );
+  }
+
+  return (
+    <Telling title={title} headline={text.headline}>
+      <p>{text.why}</p>
+      <ViaLine finding={finding} catalog={catalog} />
+      {interaction.level === 'unknown' ? (
+        <p class="quiet">
+          {words.result.searched({
+            where: interaction.searched.where.join(', '),
+            date: dayOf(interaction.searched.on, catalog.locale),
+          })}
+        </p>
+      ) : (
+        <>
+          <p class="quiet">
+            {words.result.effect()} {words.effect[interaction.effect]()}.
+          </p>
+          {interaction.disagreement && text.disagreement && (
+            <div class="differ">
+              <p>
+                <b>{words.result.differ()}</b> {text.disagreement}
+              </p>
+              <SourceLine
+                claim={interaction.disagreement}
+                claimId={`interactions/${interaction.id}#disagreement`}
+                catalog={catalog}
+                short
+              />
+            </div>
+          )}
+          <SourceLine claim={interaction.claim} claimId={`interactions/${interaction.id}`} catalog={catalog} />
+        </>
+      )}
+    </Telling>
+  );
+}
+
+/** Says by which class the rule was found: "Alprazolam is a benzodiazepine; ...". */
+function ViaLine({ finding, catalog }: { readonly finding: MixFinding; readonly catalog: Catalog }) {
+  const words = useWords();
+  const { between, via } = finding;
+  if (via === undefined) return null;
+
+  const first = viaOf(between[0], via[0], catalog, words);
+  const second = viaOf(between[1], via[1], catalog, words);
+  if (first !== undefined && second !== undefined) {
+    return <p class="quiet">{words.result.viaPair({ first, second })}</p>;
+  }
+  const one = first ?? second;
+  const other = labelOf(first === undefined ? between[0] : between[1], catalog, words);
+  return one === undefined ? null : <p class="quiet">{words.result.viaOne({ first: one, other })}</p>;
+}
+
+function OwnText({ finding, catalog }: { readonly finding: OwnFinding; readonly catalog: Catalog }) {
+  const words = useWords();
+  const title = words.result.alone({ name: labelOf(finding.pick, catalog, words) });
+
+  if (finding.dangers.length === 0) {
+    return (
+      <Telling title={title} headline={words.result.unknownTitle()}>
+        <p>{words.result.unknownPick()}</p>
+      </Telling>
+    );
+  }
+
+  return (
+    <>
+      {finding.dangers.map(({ id, claim }, index) => {
+        const text = catalog.words.dangers[id];
+        const via = viaOf(finding.pick, id, catalog, words);
+        return (
+          <Telling key={id} title={index === 0 ? title : undefined} headline={text?.headline}>
+            {via !== undefined && <p class="quiet">{words.result.viaAlone({ first: via })}</p>}
+            <p>{text?.why}</p>
+            <SourceLine claim={claim} claimId={`dangers/${id}`} catalog={catalog} />
+          </Telling>
+        );
+      })}
+    </>
+  );
+}
+
+function CircumstanceText({ finding, catalog }: { readonly finding: CircumstanceFinding; readonly catalog: Catalog }) {
+  const words = useWords();
+  const { id, claim } = finding.circumstance;
+  const text = catalog.words.circumstances[id];
+  const names = finding.touches.map((pick) => labelOf(pick, catalog, words)).join(', ');
+
+  return (
+    <Telling title={text?.ask} headline={text?.headline}>
+      <p>{text?.why}</p>
+      <p class="quiet">{words.result.withWhat({ names })}</p>
+      <SourceLine claim={claim} claimId={`circumstances/${id}`} catalog={catalog} />
+    </Telling>
+  );
+}
+
+interface TellingProps {
+  readonly title: string | undefined;
+  readonly headline: string | undefined;
+  readonly children: ComponentChildren;
+}
+
+function Telling({ title, headline, children }: TellingProps) {
+  return (
+    <>
+      {title !== undefined && <h2 class="finding-title">{title}</h2>}
+      <p class="headline">{headline}</p>
+      {children}
+    </>
+  );
+}
+
+interface MoreAdviceProps {
+  readonly lower: readonly AdviceId[];
+  readonly watch: readonly AdviceId[];
+  readonly catalog: Catalog;
+}
+
+function MoreAdvice({ lower, watch, catalog }: MoreAdviceProps) {
+  const words = useWords();
+  if (lower.length + watch.length === 0) return null;
+
+  return (
+    <details class="more">
+      <summary>{words.result.more()}</summary>
+      <h3>{words.result.lower()}</h3>
+      <AdviceList ids={lower} catalog={catalog} sourced />
+      <h3>{words.result.watch()}</h3>
+      <AdviceList ids={watch} catalog={catalog} sourced />
+    </details>
+  );
+}

@@ -1,0 +1,171 @@
+import { useRef } from 'preact/hooks';
+
+import type { NameMatch } from '../../domain/name-search.ts';
+import { pickKey, type Pick } from '../../domain/picks.ts';
+import type { RiskCheck } from '../../models/risk-check.ts';
+import { SearchIcon } from '../ui/icons.tsx';
+import { useWords } from '../words/words.ts';
+import { labelOf } from './labels.ts';
+
+/** One of the common things, picked with one tap. */
+export interface Tile {
+  readonly pick: Pick;
+  readonly label: string;
+}
+
+export interface PickerProps {
+  readonly check: RiskCheck;
+  readonly tiles: readonly Tile[];
+  readonly onDone: () => void;
+}
+
+const UNIDENTIFIED: Pick = { kind: 'unidentified' };
+
+/** Common ones as tiles, everything else by name. */
+export function Picker({ check, tiles, onDone }: PickerProps) {
+  const words = useWords();
+  const picked = new Set(check.picks.value.map(pickKey));
+  const count = picked.size;
+  const isOther = (pick: Pick) => !tiles.some((tile) => pickKey(tile.pick) === pickKey(pick));
+  const others = check.picks.value.filter((pick) => pick.kind !== 'unidentified' && isOther(pick));
+
+  return (
+    <>
+      <h1 tabIndex={-1}>{words.check.title()}</h1>
+      <NameField check={check} />
+      <ul class="tiles" aria-label={words.check.tiles()}>
+        {others.map((pick) => (
+          <PickTile key={pickKey(pick)} pick={pick} label={labelInMemory(pick, check, words)} picked check={check} />
+        ))}
+        {tiles.map(({ pick, label }) => (
+          <PickTile key={pickKey(pick)} pick={pick} label={label} picked={picked.has(pickKey(pick))} check={check} />
+        ))}
+        <PickTile
+          pick={UNIDENTIFIED}
+          label={words.check.unidentified()}
+          picked={picked.has(pickKey(UNIDENTIFIED))}
+          check={check}
+        />
+      </ul>
+      <div class="sticky-end">
+        <button type="button" class="primary" aria-disabled={count === 0} onClick={() => count > 0 && onDone()}>
+          {count === 0 ? words.check.none() : words.check.see({ count })}
+        </button>
+      </div>
+    </>
+  );
+}
+
+function labelInMemory(pick: Pick, check: RiskCheck, words: ReturnType<typeof useWords>): string {
+  const knowledge = check.knowledge.value;
+  if (knowledge.status === 'ready') return labelOf(pick, knowledge.value.catalog, words);
+  return pick.kind === 'unmatched' ? words.check.unmatchedName({ name: pick.typed }) : words.check.unidentified();
+}
+
+interface PickTileProps {
+  readonly pick: Pick;
+  readonly label: string;
+  readonly picked: boolean;
+  readonly check: RiskCheck;
+}
+
+function PickTile({ pick, label, picked, check }: PickTileProps) {
+  return (
+    <li>
+      <button type="button" class="tile" aria-pressed={picked} onClick={() => check.toggle(pick)}>
+        {label}
+      </button>
+    </li>
+  );
+}
+
+/** Finds a substance by any name; what we do not have can be added as unknown. */
+function NameField({ check }: { readonly check: RiskCheck }) {
+  const words = useWords();
+  const field = useRef<HTMLInputElement>(null);
+  const typed = check.typed.value.trim();
+  const isReady = check.knowledge.value.status === 'ready';
+  const matches = check.matches.value;
+
+  function choose(choice: () => void): void {
+    choice();
+    field.current?.focus();
+  }
+
+  return (
+    <form
+      class="name-field"
+      role="search"
+      onSubmit={(event) => {
+        event.preventDefault();
+        const [first] = matches;
+        if (first?.exact === true) choose(() => check.add(first.pick));
+        else document.querySelector<HTMLElement>('.matches button')?.focus();
+      }}
+    >
+      <label for="name">{words.check.search()}</label>
+      <span class="field">
+        <SearchIcon />
+        <input
+          id="name"
+          ref={field}
+          type="text"
+          inputMode="search"
+          enterkeyhint="search"
+          autocomplete="off"
+          autocorrect="off"
+          autocapitalize="none"
+          spellcheck={false}
+          // @ts-expect-error Preact's types do not know this one yet; it keeps writing helpers from reading along.
+          writingsuggestions="false"
+          maxLength={60}
+          aria-describedby="name-help"
+          value={check.typed.value}
+          onInput={(event) => check.type(event.currentTarget.value)}
+        />
+      </span>
+      <small id="name-help">{words.check.searchHelp()}</small>
+      <p class="only-heard" role="status">
+        {typed !== '' && isReady ? words.check.matchCount({ count: matches.length }) : ''}
+      </p>
+      {typed !== '' && isReady && (
+        <ul class="matches" aria-label={words.check.matches()}>
+          {matches.map((match) => (
+            <li key={pickKey(match.pick)}>
+              <MatchButton match={match} check={check} onChoose={choose} />
+            </li>
+          ))}
+          {matches[0]?.exact !== true && (
+            <li>
+              <button type="button" class="match unknown" onClick={() => choose(() => check.addTyped())}>
+                {matches.length === 0 && <span>{words.check.nothing({ name: typed })}</span>}
+                <b>{words.check.addUnknown({ name: typed })}</b>
+              </button>
+            </li>
+          )}
+        </ul>
+      )}
+    </form>
+  );
+}
+
+interface MatchButtonProps {
+  readonly match: NameMatch;
+  readonly check: RiskCheck;
+  readonly onChoose: (choice: () => void) => void;
+}
+
+function MatchButton({ match, check, onChoose }: MatchButtonProps) {
+  const words = useWords();
+  const knowledge = check.knowledge.value;
+  if (knowledge.status !== 'ready') return null;
+  const label = labelOf(match.pick, knowledge.value.catalog, words);
+
+  return (
+    <button type="button" class="match" onClick={() => onChoose(() => check.add(match.pick))}>
+      {match.name.toLowerCase() === label.toLowerCase()
+        ? label
+        : words.check.alsoCalled({ label, name: match.name })}
+    </button>
+  );
+}

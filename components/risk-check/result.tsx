@@ -1,0 +1,163 @@
+import type { Catalog } from '../../content/catalog.ts';
+import type { AdviceId } from '../../content/schema.ts';
+import { pickKey } from '../../domain/picks.ts';
+import { withdrawnBy } from '../../domain/risk-check.ts';
+import type { RiskCheck } from '../../models/risk-check.ts';
+import { RemoveIcon } from '../ui/icons.tsx';
+import { useWords } from '../words/words.ts';
+import { AdviceList } from './advice-list.tsx';
+import { Circumstances, type CircumstanceChoice } from './circumstances.tsx';
+import { FindingCard } from './finding-card.tsx';
+import { labelOf } from './labels.ts';
+import { StayWithYouLines } from './stay-with-you-lines.tsx';
+
+export interface ResultProps {
+  readonly check: RiskCheck;
+  readonly choices: readonly CircumstanceChoice[];
+  readonly onChange: () => void;
+}
+
+/** What matters about what was picked, worst first, then what to do tonight. */
+export function Result({ check, choices, onChange }: ResultProps) {
+  const words = useWords();
+  const knowledge = check.knowledge.value;
+
+  return (
+    <>
+      <h1 tabIndex={-1}>{words.result.title()}</h1>
+      {knowledge.status === 'loading' && <p aria-busy="true">{words.shell.loading()}</p>}
+      {knowledge.status === 'failed' && (
+        <div class="notice" role="alert">
+          <p>
+            <b>{words.shell.failed()}</b> {words.shell.failedHelp()}
+          </p>
+          <button type="button" onClick={() => void check.load()}>
+            {words.shell.again()}
+          </button>
+        </div>
+      )}
+      {knowledge.status === 'ready' && (
+        <>
+          <Chosen check={check} catalog={knowledge.value.catalog} onChange={onChange} />
+          <Circumstances check={check} choices={choices} />
+          <Findings check={check} catalog={knowledge.value.catalog} />
+        </>
+      )}
+      {knowledge.status !== 'ready' && (
+        <button type="button" onClick={onChange}>
+          {words.check.change()}
+        </button>
+      )}
+    </>
+  );
+}
+
+interface ChosenProps {
+  readonly check: RiskCheck;
+  readonly catalog: Catalog;
+  readonly onChange: () => void;
+}
+
+function Chosen({ check, catalog, onChange }: ChosenProps) {
+  const words = useWords();
+
+  return (
+    <ul class="chosen" aria-label={words.check.chosen()}>
+      {check.picks.value.map((pick) => {
+        const name = labelOf(pick, catalog, words);
+        return (
+          <li key={pickKey(pick)}>
+            <button
+              type="button"
+              class="chip"
+              aria-label={words.check.remove({ name })}
+              onClick={() => {
+                check.toggle(pick);
+                document.querySelector<HTMLElement>('.chosen button, .chosen-none button')?.focus();
+              }}
+            >
+              {name}
+              <RemoveIcon />
+            </button>
+          </li>
+        );
+      })}
+      <li>
+        <button type="button" class="chip add" onClick={onChange}>
+          {words.check.change()}
+        </button>
+      </li>
+    </ul>
+  );
+}
+
+function Findings({ check, catalog }: { readonly check: RiskCheck; readonly catalog: Catalog }) {
+  const words = useWords();
+  const findings = check.findings.value;
+  const [worst] = findings;
+  const withdrawn = withdrawnBy(findings);
+
+  if (worst === undefined) return <p role="status">{words.result.empty()}</p>;
+
+  return (
+    <>
+      <p class="summary" role="status">
+        {words.result.summary({ count: findings.length, level: words.level[worst.level]() })}
+      </p>
+      {findings.map((finding) => (
+        <FindingCard key={keyOf(finding)} finding={finding} catalog={catalog} withdrawn={withdrawn} />
+      ))}
+      <Tonight check={check} catalog={catalog} />
+    </>
+  );
+}
+
+type AnyFinding = RiskCheck['findings']['value'][number];
+
+function keyOf(finding: AnyFinding): string {
+  switch (finding.kind) {
+    case 'mix':
+      return finding.between.map(pickKey).join('+');
+    case 'own':
+      return pickKey(finding.pick);
+    case 'circumstance':
+      return finding.circumstance.id;
+  }
+}
+
+/** One list for the whole evening: what lowers the danger, when to get help, what else to look out for. */
+function Tonight({ check, catalog }: { readonly check: RiskCheck; readonly catalog: Catalog }) {
+  const words = useWords();
+  const { lower, watch } = check.tonight.value;
+  const isEmergency = (id: AdviceId) => catalog.advice.some((entry) => entry.id === id && entry.emergency);
+  const urgent = watch.filter(isEmergency);
+  const other = watch.filter((id) => !isEmergency(id));
+  const isAlone = lower.some((id) => id === 'stay-with-you-line');
+
+  return (
+    <section class="tonight">
+      {lower.length > 0 && (
+        <>
+          <h2>{words.result.lowerTonight()}</h2>
+          <AdviceList ids={lower} catalog={catalog} />
+        </>
+      )}
+      {isAlone && <StayWithYouLines catalog={catalog} />}
+      {urgent.length > 0 && (
+        <>
+          <h2>{words.result.watchTonight()}</h2>
+          <AdviceList ids={urgent} catalog={catalog} />
+        </>
+      )}
+      <a class="danger-link" href="#emergency">
+        {words.result.helpNow()}
+      </a>
+      {other.length > 0 && (
+        <>
+          <h2>{words.result.watchAlso()}</h2>
+          <AdviceList ids={other} catalog={catalog} />
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,34 @@
+import type { Catalog } from '../../content/catalog.ts';
+import { AdviceList } from '../risk-check/advice-list.tsx';
+import { SourceLine } from '../ui/source-line.tsx';
+import { useWords } from '../words/words.ts';
+
+/** The risks that are not about the substance, to read through. */
+export function RisksScreen({ catalog }: { readonly catalog: Catalog }) {
+  const words = useWords();
+
+  return (
+    <>
+      <h1 tabIndex={-1}>{words.risks.title()}</h1>
+      <p>{words.risks.lead()}</p>
+      {catalog.circumstances.map(({ id, level, claim, lower, watch }) => {
+        const text = catalog.words.circumstances[id];
+        return (
+          <article key={id} class="finding" data-level={level}>
+            <h2 class="finding-title">{text?.ask}</h2>
+            <p class="headline">{text?.headline}</p>
+            <p>{text?.why}</p>
+            <SourceLine claim={claim} claimId={`circumstances/${id}`} catalog={catalog} />
+            <details class="more">
+              <summary>{words.result.more()}</summary>
+              <h3>{words.result.lower()}</h3>
+              <AdviceList ids={lower} catalog={catalog} sourced />
+              <h3>{words.result.watch()}</h3>
+              <AdviceList ids={watch} catalog={catalog} sourced />
+            </details>
+          </article>
+        );
+      })}
+    </>
+  );
+}

@@ -1,0 +1,21 @@
+import type { Instant } from '../../domain/emergency-watch.ts';
+
+/** "Nov 2026" in the reader's language. @param day - An ISO day. */
+export function monthOf(day: string, locale: string): string {
+  return new Date(`${day}T00:00:00Z`).toLocaleDateString(locale, { month: 'short', year: 'numeric', timeZone: 'UTC' });
+}
+
+/** "23 Nov 2026" in the reader's language. @param day - An ISO day. */
+export function dayOf(day: string, locale: string): string {
+  return new Date(`${day}T00:00:00Z`).toLocaleDateString(locale, { dateStyle: 'medium', timeZone: 'UTC' });
+}
+
+/** "23:17" or "11:17 PM", as the device's clock shows it. */
+export function clockTime(at: Instant, locale: string): string {
+  return new Date(at).toLocaleTimeString(locale, { hour: '2-digit', minute: '2-digit' });
+}
+
+/** "United Kingdom" in the reader's language. */
+export function countryName(code: string, locale: string): string {
+  return new Intl.DisplayNames(locale, { type: 'region' }).of(code) ?? code;
+}

@@ -1,0 +1,313 @@
+/**
+ * The one source of what content looks like: types for the code, checks for the files, JSON Schemas for editors.
+ *
+ * Facts (this file, upper half) live once and hold no sentences. Words (lower half) live once per locale and hold
+ * nothing else. A sentence is found by the id of its fact and the place it stands in.
+ */
+import * as v from 'valibot';
+
+const KEBAB = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+
+const Id = v.pipe(v.string(), v.regex(KEBAB, 'Ids are small letters, digits and single hyphens.'));
+
+/** A class of substances that act alike, such as `opioids`. */
+export const ClassId = v.pipe(Id, v.brand('ClassId'));
+export type ClassId = v.InferOutput<typeof ClassId>;
+
+/** One substance people name, such as `methadone`. */
+export const SubstanceId = v.pipe(Id, v.brand('SubstanceId'));
+export type SubstanceId = v.InferOutput<typeof SubstanceId>;
+
+/** One sentence that lowers danger or says what to watch for; many findings share it. */
+export const AdviceId = v.pipe(Id, v.brand('AdviceId'));
+export type AdviceId = v.InferOutput<typeof AdviceId>;
+
+export const SourceId = v.pipe(Id, v.brand('SourceId'));
+export type SourceId = v.InferOutput<typeof SourceId>;
+
+export const CircumstanceId = v.pipe(Id, v.brand('CircumstanceId'));
+export type CircumstanceId = v.InferOutput<typeof CircumstanceId>;
+
+export const ProtocolId = v.pipe(Id, v.brand('ProtocolId'));
+export type ProtocolId = v.InferOutput<typeof ProtocolId>;
+
+/** A calendar day, `2026-11-23`; compares correctly as text. */
+export const IsoDay = v.pipe(v.string(), v.isoDate('Days are written like 2026-11-23.'), v.brand('IsoDay'));
+export type IsoDay = v.InferOutput<typeof IsoDay>;
+
+/** A country, two capital letters (ISO 3166-1). */
+export const CountryCode = v.pipe(
+  v.string(),
+  v.regex(/^[A-Z]{2}$/, 'Countries are two capital letters.'),
+  v.brand('CountryCode'),
+);
+export type CountryCode = v.InferOutput<typeof CountryCode>;
+
+/**
+ * Every level a finding can have, worst first. There is no "safe" and no "low risk".
+ * `unknown` stands above `take-care`: silence must never read as safety.
+ */
+export const LEVELS = ['can-kill', 'high-risk', 'unknown', 'take-care', 'none-reported'] as const;
+export const Level = v.picklist(LEVELS);
+export type Level = v.InferOutput<typeof Level>;
+
+/** What mixing does to what is felt. Kept apart from the level: a mix can feel weaker and be deadlier. */
+export const Effect = v.picklist(['stronger', 'weaker', 'masked', 'changed', 'unclear']);
+export type Effect = v.InferOutput<typeof Effect>;
+
+/**
+ * How strong the evidence behind a claim is, strongest first.
+ *
+ * - `human-studies`: cohorts, trials, death records, laboratory studies in people.
+ * - `official-guidance`: a regulator's label or warning, or a health service's published advice.
+ * - `case-reports`: single patients or small series.
+ * - `mechanism`: how the substances act, without a study of the pair in people.
+ * - `community-reports`: what people who use drugs and outreach services report.
+ */
+export const EVIDENCE = ['human-studies', 'official-guidance', 'case-reports', 'mechanism', 'community-reports'] as const;
+export const Evidence = v.picklist(EVIDENCE);
+export type Evidence = v.InferOutput<typeof Evidence>;
+
+/** Who besides its author has read a claim against its sources. */
+export const ReviewedBy = v.picklist(['none', 'clinician', 'peer']);
+
+/** Where in a source the claim is said: a section, page or table, in words. */
+export const Citation = v.strictObject({
+  source: SourceId,
+  locator: v.pipe(v.string(), v.minLength(4, 'Say where in the source: a section, page or table.')),
+});
+export type Citation = v.InferOutput<typeof Citation>;
+
+export const Claim = v.strictObject({
+  citations: v.pipe(v.array(Citation), v.minLength(1, 'A claim needs at least one source that was opened.')),
+  evidence: Evidence,
+  reviewedBy: ReviewedBy,
+  reviewedOn: IsoDay,
+  reviewBy: IsoDay,
+});
+export type Claim = v.InferOutput<typeof Claim>;
+
+export const Source = v.strictObject({
+  id: SourceId,
+  title: v.pipe(v.string(), v.minLength(6)),
+  publisher: v.pipe(v.string(), v.minLength(2)),
+  /** Year of publication or last update; null where the source gives none. */
+  year: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1970), v.maxValue(2100))),
+  url: v.pipe(v.string(), v.url(), v.startsWith('http')),
+  openedOn: IsoDay,
+  /** What was read: the page itself, a stored copy's opening, an abstract, a table. */
+  opened: v.pipe(v.string(), v.minLength(4)),
+});
+export type Source = v.InferOutput<typeof Source>;
+
+export const SubstanceClass = v.strictObject({
+  id: ClassId,
+  /** Place among the tiles, from 1. */
+  order: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  protocol: ProtocolId,
+  claim: Claim,
+});
+export type SubstanceClass = v.InferOutput<typeof SubstanceClass>;
+
+export const NameKind = v.picklist(['generic', 'brand', 'street', 'misspelling', 'form']);
+
+export const SubstanceName = v.strictObject({
+  name: v.pipe(v.string(), v.minLength(1), v.maxLength(40)),
+  kind: NameKind,
+  /** Where a name is mostly heard; absent means in most places. */
+  regions: v.optional(v.array(CountryCode)),
+});
+export type SubstanceName = v.InferOutput<typeof SubstanceName>;
+
+export const Substance = v.strictObject({
+  id: SubstanceId,
+  /** The most telling class first. */
+  classes: v.pipe(v.array(ClassId), v.minLength(1)),
+  /** Shown as a tile, so that nobody has to type it. */
+  tile: v.boolean(),
+  names: v.pipe(v.array(SubstanceName), v.minLength(1)),
+  claim: Claim,
+});
+export type Substance = v.InferOutput<typeof Substance>;
+
+/** One end of a pair: a substance, or a whole class. */
+export const PairEnd = v.pipe(Id, v.brand('PairEnd'));
+export type PairEnd = v.InferOutput<typeof PairEnd>;
+
+const pairBase = {
+  /** `first--second`, in alphabetical order. */
+  id: v.pipe(v.string(), v.regex(/^[a-z0-9-]+--[a-z0-9-]+$/)),
+  pair: v.strictTuple([PairEnd, PairEnd]),
+};
+
+const pointers = {
+  /** What lowers the danger, most useful first. */
+  lower: v.pipe(v.array(AdviceId), v.minLength(1, 'Say at least one thing that lowers the danger.')),
+  /** What to watch for, most urgent first. */
+  watch: v.pipe(v.array(AdviceId), v.minLength(1, 'Say at least one thing to watch for.')),
+};
+
+export const RatedInteraction = v.strictObject({
+  ...pairBase,
+  level: v.picklist(['can-kill', 'high-risk', 'take-care', 'none-reported']),
+  effect: Effect,
+  claim: Claim,
+  ...pointers,
+  /** Where good sources disagree: the side not taken, with its own sources. */
+  disagreement: v.optional(Claim),
+});
+
+/** We looked and found nothing to rate it by. The words say what was looked for. */
+export const UnknownInteraction = v.strictObject({
+  ...pairBase,
+  level: v.literal('unknown'),
+  searched: v.strictObject({ on: IsoDay, where: v.pipe(v.array(v.string()), v.minLength(1)) }),
+  ...pointers,
+});
+
+export const Interaction = v.variant('level', [RatedInteraction, UnknownInteraction]);
+export type Interaction = v.InferOutput<typeof Interaction>;
+
+/** What is dangerous about one class or substance on its own. */
+export const Danger = v.strictObject({
+  /** The class or substance. */
+  id: PairEnd,
+  level: v.picklist(['can-kill', 'high-risk', 'take-care']),
+  claim: Claim,
+  ...pointers,
+});
+export type Danger = v.InferOutput<typeof Danger>;
+
+export const Advice = v.strictObject({
+  id: AdviceId,
+  kind: v.picklist(['lower', 'watch']),
+  /** True when seeing this means: get emergency help now. */
+  emergency: v.boolean(),
+  claim: Claim,
+});
+export type Advice = v.InferOutput<typeof Advice>;
+
+/** A risk that is not about the substance: a break, being alone, an unknown supply. */
+export const Circumstance = v.strictObject({
+  id: CircumstanceId,
+  order: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  /** Classes whose danger it raises; `any` when it does so whatever was taken. */
+  applies: v.union([v.literal('any'), v.pipe(v.array(ClassId), v.minLength(1))]),
+  level: v.picklist(['can-kill', 'high-risk', 'take-care']),
+  claim: Claim,
+  ...pointers,
+  /** Advice that makes no sense in this circumstance ("have someone with you", when alone). */
+  withdraws: v.array(AdviceId),
+});
+export type Circumstance = v.InferOutput<typeof Circumstance>;
+
+const Point = v.strictObject({ id: Id, claim: Claim });
+
+/** What to do in an emergency, in order. */
+export const Protocol = v.strictObject({
+  id: ProtocolId,
+  order: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  signs: v.pipe(v.array(Point), v.minLength(1)),
+  steps: v.pipe(v.array(Point), v.minLength(1)),
+  doNot: v.array(Point),
+  /** Where public guidance differs on something that matters. */
+  differences: v.array(Point),
+});
+export type Protocol = v.InferOutput<typeof Protocol>;
+
+export const Country = v.strictObject({
+  code: CountryCode,
+  /** Emergency numbers to dial, the first one first. */
+  numbers: v.pipe(v.array(v.pipe(v.string(), v.regex(/^\d{2,4}$/))), v.minLength(1)),
+  claim: Claim,
+  /** IANA names whose clock this country keeps; used only to guess, on the device. */
+  timeZones: v.pipe(v.array(v.string()), v.minLength(1)),
+});
+export type Country = v.InferOutput<typeof Country>;
+
+/** A phone line that stays with a person who uses alone. */
+export const StayWithYouLine = v.strictObject({
+  id: Id,
+  country: CountryCode,
+  name: v.pipe(v.string(), v.minLength(2)),
+  number: v.pipe(v.string(), v.regex(/^[0-9 +()-]{3,20}$/)),
+  claim: Claim,
+});
+export type StayWithYouLine = v.InferOutput<typeof StayWithYouLine>;
+
+/** A claim that was wrong and what it says now; shown at the claim. */
+export const Correction = v.strictObject({
+  id: Id,
+  was: v.string(),
+  now: v.string(),
+  urgent: v.boolean(),
+  date: IsoDay,
+});
+export type Correction = v.InferOutput<typeof Correction>;
+
+export const Manifest = v.strictObject({
+  schemaVersion: v.literal(1),
+  /** Calendar version, `2026.11.0`. */
+  contentVersion: v.pipe(v.string(), v.regex(/^\d{4}\.\d{1,2}\.\d+$/)),
+  /** The day this content was put together; every copy says it. */
+  date: IsoDay,
+  /** What changed for readers, newest first. */
+  changes: v.pipe(v.array(v.strictObject({ version: v.string(), summary: v.string() })), v.minLength(1)),
+  /** SHA-256 of every other file below `v1/`, in hexadecimal; `npm run content:fix` writes it. */
+  files: v.record(v.string(), v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))),
+});
+export type Manifest = v.InferOutput<typeof Manifest>;
+
+// === Words, one set per locale ===
+
+const Sentence = v.pipe(v.string(), v.minLength(2), v.maxLength(600));
+
+export const ClassWords = v.strictObject({
+  /** "Opioids" */
+  name: Sentence,
+  /** "an opioid", as in "methadone is an opioid" */
+  member: Sentence,
+  /** "An opioid, not sure which" */
+  unsure: Sentence,
+  /** What it is, in one plain sentence. */
+  what: Sentence,
+});
+export type ClassWords = v.InferOutput<typeof ClassWords>;
+
+export const SubstanceWords = v.strictObject({ name: Sentence, what: Sentence });
+export type SubstanceWords = v.InferOutput<typeof SubstanceWords>;
+
+export const FindingWords = v.strictObject({
+  /** One sentence, the whole point. */
+  headline: Sentence,
+  /** One to three sentences more. */
+  why: Sentence,
+  disagreement: v.optional(Sentence),
+});
+export type FindingWords = v.InferOutput<typeof FindingWords>;
+
+export const AdviceWords = v.strictObject({ text: Sentence });
+
+export const CircumstanceWords = v.strictObject({
+  /** As the person would say it: "It has been 3 days or more since I last used it". */
+  ask: Sentence,
+  headline: Sentence,
+  why: Sentence,
+});
+export type CircumstanceWords = v.InferOutput<typeof CircumstanceWords>;
+
+const ByPoint = v.record(v.string(), Sentence);
+
+export const ProtocolWords = v.strictObject({
+  title: Sentence,
+  /** What a bystander sees, for the chooser: "Very hot, restless, confused". */
+  seen: Sentence,
+  signs: ByPoint,
+  steps: v.record(v.string(), v.strictObject({ title: Sentence, detail: v.optional(Sentence) })),
+  doNot: ByPoint,
+  differences: ByPoint,
+});
+export type ProtocolWords = v.InferOutput<typeof ProtocolWords>;
+
+export const LineWords = v.strictObject({ what: Sentence });
+export type LineWords = v.InferOutput<typeof LineWords>;

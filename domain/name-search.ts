@@ -1,0 +1,84 @@
+import MiniSearch from 'minisearch';
+
+import type { ClassId, Substance, SubstanceId } from '../content/schema.ts';
+import type { Pick } from './picks.ts';
+
+/** A name that fits what was typed, and what picking it means. */
+export interface NameMatch {
+  readonly pick: Pick;
+  /** The name that matched, as it is written in content. */
+  readonly name: string;
+  /** True when the name is exactly what was typed, but for case, accents and spaces. */
+  readonly exact: boolean;
+}
+
+/** Finds substances and classes by any name, with typing mistakes. */
+export type NameSearch = (typed: string) => readonly NameMatch[];
+
+interface Entry {
+  readonly id: number;
+  readonly name: string;
+  readonly pick: Pick;
+}
+
+/** Most matches shown; the list is read aloud. */
+const MAX_MATCHES = 6;
+
+/** Longest text searched for, in characters: no name is longer, and a pasted page must not hold up the screen. */
+const MAX_QUERY = 60;
+
+/**
+ * Builds the search over every name of every substance, and the names of the classes.
+ *
+ * One typing mistake is forgiven from four letters on, two from eight on.
+ */
+export function nameSearch(
+  substances: readonly Substance[],
+  classes: readonly { readonly id: ClassId; readonly names: readonly string[] }[],
+): NameSearch {
+  const entries = [
+    ...substances.flatMap(({ id, names }) => names.map(({ name }) => ({ name, pick: substancePick(id) }))),
+    ...classes.flatMap(({ id, names }) => names.map((name) => ({ name, pick: classPick(id) }))),
+  ].map((entry, id): Entry => ({ ...entry, id }));
+
+  const index = new MiniSearch<Entry>({
+    fields: ['name'],
+    processTerm: (term) => plain(term),
+    searchOptions: { prefix: true, fuzzy: (term) => mistakesAllowed(term), combineWith: 'AND' },
+  });
+  index.addAll(entries);
+
+  return (typed) => {
+    const query = plain(typed.slice(0, MAX_QUERY));
+    const found = index.search(query).flatMap(({ id }) => entries.filter((entry) => entry.id === id));
+    const matches = found.map(({ name, pick }) => ({ name, pick, exact: plain(name) === query }));
+    return onePerPick(matches.toSorted((a, b) => Number(b.exact) - Number(a.exact))).slice(0, MAX_MATCHES);
+  };
+}
+
+/** Small letters without accents or doubled spaces. */
+function plain(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replaceAll(/\p{M}/gu, '')
+    .toLowerCase()
+    .replaceAll(/\s+/g, ' ')
+    .trim();
+}
+
+function mistakesAllowed(term: string): number | false {
+  if (term.length < 4) return false;
+  return term.length < 8 ? 1 : 2;
+}
+
+function onePerPick(matches: readonly NameMatch[]): readonly NameMatch[] {
+  const first = new Map<string, NameMatch>();
+  for (const match of matches) {
+    const key = match.pick.kind + ('id' in match.pick ? match.pick.id : '');
+    if (!first.has(key)) first.set(key, match);
+  }
+  return [...first.values()];
+}
+
+const substancePick = (id: SubstanceId): Pick => ({ kind: 'substance', id });
+const classPick = (id: ClassId): Pick => ({ kind: 'class', id });

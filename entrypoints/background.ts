@@ -1,0 +1,17 @@
+import { defineBackground } from 'wxt/utils/define-background';
+
+import { listen } from '../platform/messages.ts';
+import { watchMemory } from '../platform/watch-memory.ts';
+
+export default defineBackground({
+  type: 'module',
+  main() {
+    listen({
+      'watch/read': () => watchMemory.read(),
+      'watch/keep': async (watch) => {
+        await watchMemory.keep(watch);
+        return null;
+      },
+    });
+  },
+});

@@ -1,0 +1,62 @@
+import * as v from 'valibot';
+
+import { EmergencyWatch } from '../domain/emergency-watch.ts';
+import { browser } from './browser.ts';
+
+/** Everything pages and the background say to each other; both ends check it. */
+const protocol = {
+  'watch/read': { request: v.null(), response: EmergencyWatch },
+  'watch/keep': { request: EmergencyWatch, response: v.null() },
+} as const;
+
+export type MessageName = keyof typeof protocol;
+type Request<Name extends MessageName> = v.InferOutput<(typeof protocol)[Name]['request']>;
+type Response<Name extends MessageName> = v.InferOutput<(typeof protocol)[Name]['response']>;
+
+/** What the background answers to each message. */
+export type Handlers = { readonly [Name in MessageName]: (body: Request<Name>) => Promise<Response<Name>> };
+
+const Envelope = v.strictObject({
+  name: v.picklist(['watch/read', 'watch/keep'] satisfies MessageName[]),
+  body: v.unknown(),
+});
+
+/** Sends a message to the background. Rejects when the background is gone or its answer is not of the agreed shape. */
+export async function send<Name extends MessageName>(name: Name, body: Request<Name>): Promise<Response<Name>> {
+  const answer: unknown = await browser.runtime.sendMessage({ name, body });
+  return v.parse(protocol[name].response, answer) as Response<Name>; // Parsed by the schema of this very name.
+}
+
+/** Who sent a message, as the browser tells it. */
+export interface Sender {
+  readonly id?: string | undefined;
+  readonly url?: string | undefined;
+}
+
+/**
+ * Answers a message of ours; `undefined` for everything else, which leaves it unanswered.
+ *
+ * Only our own pages are answered: the sender carries our id and an address inside the extension.
+ */
+export function answer(
+  message: unknown,
+  sender: Sender,
+  self: { readonly id: string; readonly origin: string },
+  handlers: Handlers,
+): Promise<unknown> | undefined {
+  if (sender.id !== self.id || sender.url?.startsWith(self.origin) !== true) return undefined;
+
+  const envelope = v.safeParse(Envelope, message);
+  if (!envelope.success) return undefined;
+
+  const { name, body } = envelope.output;
+  const request = v.safeParse(protocol[name].request, body);
+  if (!request.success) return undefined;
+  return (handlers[name] as (body: unknown) => Promise<unknown>)(request.output); // Body and handler belong to one name; the compiler cannot pair them.
+}
+
+/** Starts answering. Call in the background only. */
+export function listen(handlers: Handlers): void {
+  const self = { id: browser.runtime.id, origin: browser.runtime.getURL('/') };
+  browser.runtime.onMessage.addListener((message: unknown, sender: Sender) => answer(message, sender, self, handlers));
+}

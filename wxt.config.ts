@@ -1,0 +1,60 @@
+import { defineConfig } from 'wxt';
+
+import { prerender } from './scripts/prerender.ts';
+
+/** Nothing in, nothing out: the whole extension reads its own files and no others. */
+const CSP = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' blob:",
+  "font-src 'self'",
+  "connect-src 'none'",
+  "media-src 'none'",
+  "object-src 'none'",
+  "frame-src 'none'",
+  "worker-src 'self'",
+  "manifest-src 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+  "require-trusted-types-for 'script'",
+  "trusted-types 'none'",
+].join('; ');
+
+export default defineConfig({
+  imports: false,
+  modules: ['@wxt-dev/webextension-polyfill'],
+  webExt: { disabled: true },
+  manifestVersion: 3,
+  manifest: ({ browser }) => ({
+    name: 'Keel',
+    description: 'Plain, sourced information about substances and what to do in an emergency. Works offline, keeps nothing.',
+    permissions: ['storage'],
+    content_security_policy: { extension_pages: CSP },
+    ...(browser === 'firefox' ? FIREFOX : CHROME),
+  }),
+  vite: ({ browser }) => ({
+    plugins: [prerender()],
+    build: { assetsInlineLimit: 0, modulePreload: false, target: browser === 'firefox' ? 'firefox140' : 'chrome137' },
+  }),
+});
+
+const CHROME = {
+  minimum_chrome_version: '137',
+  incognito: 'split' as const,
+  externally_connectable: { ids: [], matches: [] },
+  cross_origin_opener_policy: { value: 'same-origin' },
+  cross_origin_embedder_policy: { value: 'require-corp' },
+};
+
+const FIREFOX = {
+  browser_specific_settings: {
+    gecko: {
+      id: 'keel@keel.invalid',
+      strict_min_version: '140.0',
+      data_collection_permissions: { required: ['none' as const] },
+    },
+  },
+  sidebar_action: { default_panel: 'popup.html', default_title: 'Keel', open_at_install: false },
+};
