@@ -1,6 +1,6 @@
 import { defineConfig } from 'wxt';
 
-import { prerender } from './scripts/prerender.ts';
+import { emergencyFile, prerender } from './scripts/prerender.ts';
 
 /** Nothing in, nothing out: the whole extension reads its own files and no others. */
 const CSP = [
@@ -35,7 +35,7 @@ export default defineConfig({
     ...(browser === 'firefox' ? FIREFOX : CHROME),
   }),
   vite: ({ browser }) => ({
-    plugins: [prerender()],
+    plugins: [prerender(), emergencyFile('emergency-en.html')],
     build: { assetsInlineLimit: 0, modulePreload: false, target: browser === 'firefox' ? 'firefox140' : 'chrome137' },
   }),
 });

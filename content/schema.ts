@@ -6,6 +6,8 @@
  */
 import * as v from 'valibot';
 
+import { LEVELS } from './levels.ts';
+
 const KEBAB = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
 const Id = v.pipe(v.string(), v.regex(KEBAB, 'Ids are small letters, digits and single hyphens.'));
@@ -43,13 +45,7 @@ export const CountryCode = v.pipe(
 );
 export type CountryCode = v.InferOutput<typeof CountryCode>;
 
-/**
- * Every level a finding can have, worst first. There is no "safe" and no "low risk".
- * `unknown` stands above `take-care`: silence must never read as safety.
- */
-export const LEVELS = ['can-kill', 'high-risk', 'unknown', 'take-care', 'none-reported'] as const;
 export const Level = v.picklist(LEVELS);
-export type Level = v.InferOutput<typeof Level>;
 
 /** What mixing does to what is felt. Kept apart from the level: a mix can feel weaker and be deadlier. */
 export const Effect = v.picklist(['stronger', 'weaker', 'masked', 'changed', 'unclear']);

@@ -1,28 +1,27 @@
-import * as v from 'valibot';
-
-/** A moment, in milliseconds since 1970 UTC, as the device's clock has it. */
-export const Instant = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.brand('Instant'));
-export type Instant = v.InferOutput<typeof Instant>;
+/** A moment, in milliseconds since 1970 UTC, as the device's clock has it: a whole number, 0 or more. */
+export type Instant = number & { readonly instant: unique symbol };
 
 /** What someone helping in an emergency has done so far. */
-export const EmergencyWatch = v.strictObject({
-  /** When each dose of naloxone was given, first to last. */
-  doses: v.pipe(v.array(Instant), v.maxLength(50)),
+export interface EmergencyWatch {
+  /** When each dose of naloxone was given, first to last; 50 at most. */
+  readonly doses: readonly Instant[];
   /** When to look at the breathing again. */
-  checkAt: v.nullable(Instant),
-});
-export type EmergencyWatch = v.InferOutput<typeof EmergencyWatch>;
+  readonly checkAt: Instant | null;
+}
 
 export const NO_WATCH: EmergencyWatch = { doses: [], checkAt: null };
 
 const MINUTE_MS = 60_000;
+
+/** More than anyone carries. */
+export const MAX_DOSES = 50;
 
 /** Minutes until breathing is looked at again: guidance says 2 to 3. @source who-community-opioid-overdose-2014 */
 const RECHECK_MINUTES = 2;
 
 /** Notes a dose of naloxone given now, and when to look at the breathing again. */
 export function noteDose(watch: EmergencyWatch, now: Instant): EmergencyWatch {
-  return { doses: [...watch.doses, now].slice(-50), checkAt: checkAgainAt(now) };
+  return { doses: [...watch.doses, now].slice(-MAX_DOSES), checkAt: checkAgainAt(now) };
 }
 
 /** Notes that breathing was looked at now; the next look is set. */

@@ -1,6 +1,4 @@
-import * as v from 'valibot';
-
-import { CountryCode } from '../content/schema.ts';
+import type { CountryCode } from '../content/schema.ts';
 import { fail, ok, type Result } from './result.ts';
 
 /** How a page may be set up by the site that embeds it: looks and country, never an answer. */
@@ -17,11 +15,7 @@ export const ORDINARY_SETUP: PageSetup = { theme: 'auto', country: undefined };
 /** In characters. Ours are under 20. */
 const MAX_LENGTH = 512;
 
-const Parts = v.strictTuple([
-  v.literal('1'),
-  v.picklist(['auto', 'light', 'dark']),
-  v.union([CountryCode, v.literal('-')]),
-]);
+const THEMES = ['auto', 'light', 'dark'] as const;
 
 /**
  * Reads the part of the address after `#`: `1~dark~GB`, or nothing.
@@ -35,11 +29,12 @@ export function readFragment(raw: string): Result<PageSetup, FragmentProblem> {
   const text = raw.replace(/^#/, '').replace(/#?\?secret=[A-Za-z0-9]*$/, '');
   if (text === '' || /^[a-z][a-z-]*$/.test(text)) return ok(ORDINARY_SETUP);
 
-  const parts = text.split('~');
-  if (parts[0] !== '1') return fail('unknown-version');
+  const [version, theme, country, ...rest] = text.split('~');
+  if (version !== '1') return fail('unknown-version');
 
-  const read = v.safeParse(Parts, parts);
-  if (!read.success) return fail('malformed');
-  const [, theme, country] = read.output;
-  return ok({ theme, country: country === '-' ? undefined : country });
+  const known = THEMES.find((name) => name === theme);
+  if (known === undefined || country === undefined || rest.length > 0) return fail('malformed');
+  if (country === '-') return ok({ theme: known, country: undefined });
+  if (!/^[A-Z]{2}$/.test(country)) return fail('malformed');
+  return ok({ theme: known, country: country as CountryCode }); // Two capital letters, as its schema asks.
 }

@@ -1,13 +1,12 @@
-import {
-  LEVELS,
-  type AdviceId,
-  type Circumstance,
-  type CircumstanceId,
-  type Danger,
-  type Interaction,
-  type Level,
-  type PairEnd,
-  type Substance,
+import { LEVELS, type Level } from '../content/levels.ts';
+import type {
+  AdviceId,
+  Circumstance,
+  CircumstanceId,
+  Danger,
+  Interaction,
+  PairEnd,
+  Substance,
 } from '../content/schema.ts';
 import { classesOf, endsOf, type Pick } from './picks.ts';
 

@@ -1,12 +1,12 @@
 import * as v from 'valibot';
 
-import { EmergencyWatch } from '../domain/emergency-watch.ts';
 import { browser } from './browser.ts';
+import { EmergencyWatchSchema } from './watch-schema.ts';
 
 /** Everything pages and the background say to each other; both ends check it. */
 const protocol = {
-  'watch/read': { request: v.null(), response: EmergencyWatch },
-  'watch/keep': { request: EmergencyWatch, response: v.null() },
+  'watch/read': { request: v.null(), response: EmergencyWatchSchema },
+  'watch/keep': { request: EmergencyWatchSchema, response: v.null() },
 } as const;
 
 export type MessageName = keyof typeof protocol;
@@ -57,6 +57,6 @@ export function answer(
 
 /** Starts answering. Call in the background only. */
 export function listen(handlers: Handlers): void {
-  const self = { id: browser.runtime.id, origin: browser.runtime.getURL('/') };
+  const self = { id: browser.runtime.id, origin: globalThis.location.origin };
   browser.runtime.onMessage.addListener((message: unknown, sender: Sender) => answer(message, sender, self, handlers));
 }

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 
-import { EmergencyWatch, NO_WATCH } from '../domain/emergency-watch.ts';
+import { NO_WATCH, type EmergencyWatch } from '../domain/emergency-watch.ts';
 import { browser } from './browser.ts';
+import { EmergencyWatchSchema } from './watch-schema.ts';
 
 /** Neutral on purpose: a storage key says nothing to someone who reads it. */
 const KEY = 'w1';
@@ -10,7 +11,7 @@ const KEY = 'w1';
 export const watchMemory = {
   async read(): Promise<EmergencyWatch> {
     const kept: unknown = (await browser.storage.session.get(KEY))[KEY];
-    const read = v.safeParse(EmergencyWatch, kept);
+    const read = v.safeParse(EmergencyWatchSchema, kept);
     return read.success ? read.output : NO_WATCH;
   },
   async keep(watch: EmergencyWatch): Promise<void> {

@@ -6,7 +6,7 @@ import { runnerImport, type Plugin } from 'vite';
 const root = join(import.meta.dirname, '..');
 const SLOT = /<!--keel:([a-z-]+)-->/;
 
-/** Fills `<!--keel:NAME-->` in an HTML page with what `components/pages.tsx` renders under that name. */
+/** Fills `<!--keel:NAME-->` in an HTML page with what `scripts/pages.tsx` renders under that name. */
 export function prerender(): Plugin {
   return {
     name: 'keel-prerender',
@@ -16,21 +16,35 @@ export function prerender(): Plugin {
         const name = SLOT.exec(html)?.[1];
         if (name === undefined) return html;
         const { renderPage } = await loadPages();
-        return html.replace(SLOT, () => renderPage(name));
+        const page = renderPage(name);
+        return html.replace(SLOT, () => page);
       },
     },
   };
 }
 
-type Pages = typeof import('../components/pages.tsx');
+type Pages = typeof import('./pages.tsx');
 
 /** The views, loaded in Node as the build sees them. */
 export async function loadPages(): Promise<Pages> {
-  const { module } = await runnerImport<Pages>(join(root, 'components/pages.tsx'), {
+  const { module } = await runnerImport<Pages>(join(root, 'scripts/pages.tsx'), {
     root,
     configFile: false,
     logLevel: 'error',
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   });
   return module;
+}
+
+/** Writes the emergency steps as one self-contained file, with the very style the build gives its pages. */
+export function emergencyFile(fileName: string): Plugin {
+  return {
+    name: 'keel-emergency-file',
+    async generateBundle(_options, bundle) {
+      const sheet = Object.values(bundle).find((file) => file.type === 'asset' && file.fileName.endsWith('.css'));
+      if (sheet?.type !== 'asset') return; // A build without pages, such as the background's.
+      const { renderEmergencyFile } = await loadPages();
+      this.emitFile({ type: 'asset', fileName, source: renderEmergencyFile(String(sheet.source).trim()) });
+    },
+  };
 }

@@ -1,10 +1,10 @@
 import type { ComponentChildren } from 'preact';
 
 import type { Catalog } from '../../content/catalog.ts';
-import type { Claim, Protocol, ProtocolWords } from '../../content/schema.ts';
-import { monthOf } from '../ui/format.ts';
+import type { Protocol, ProtocolWords } from '../../content/schema.ts';
 import { useWords } from '../words/words.ts';
 import { HELPER_PLACES } from './helper-places.ts';
+import { HowWeKnow } from './how-we-know.tsx';
 import { NasalSprayPicture, RecoveryPicture } from './pictures.tsx';
 import { BreathingCheckStill, BreathPacerStill, CallBox } from './still-helpers.tsx';
 
@@ -12,6 +12,11 @@ export interface EmergencyCardProps {
   readonly catalog: Catalog;
   /** Where the self-contained copy can be had; absent in that copy itself. */
   readonly saveHref?: string | undefined;
+  /**
+   * Where the sources can be read without JavaScript, on a page that leaves them out until its content has arrived.
+   * Absent: they stand on the page.
+   */
+  readonly sourcesHref?: string | undefined;
 }
 
 /**
@@ -19,7 +24,7 @@ export interface EmergencyCardProps {
  *
  * Rendered when the product is built, never on the device: nothing that can break stands between a person and these.
  */
-export function EmergencyCard({ catalog, saveHref }: EmergencyCardProps) {
+export function EmergencyCard({ catalog, saveHref, sourcesHref }: EmergencyCardProps) {
   const words = useWords();
   const [universal, ...others] = catalog.protocols;
   if (universal === undefined) return null; // The content check holds that there is one.
@@ -31,10 +36,10 @@ export function EmergencyCard({ catalog, saveHref }: EmergencyCardProps) {
         <CallBox numbers={[]} />
       </div>
       <Steps protocol={universal} text={catalog.words.protocols[universal.id]} />
-      <Details protocol={universal} catalog={catalog} />
+      <Details protocol={universal} catalog={catalog} sourcesHref={sourcesHref} />
       <h2>{words.emergency.other()}</h2>
       {others.map((protocol) => (
-        <OtherProtocol key={protocol.id} protocol={protocol} catalog={catalog} />
+        <OtherProtocol key={protocol.id} protocol={protocol} catalog={catalog} sourcesHref={sourcesHref} />
       ))}
       {saveHref !== undefined && (
         <p class="quiet">
@@ -85,7 +90,13 @@ function Steps({ protocol, text }: ProtocolProps) {
   );
 }
 
-function OtherProtocol({ protocol, catalog }: { readonly protocol: Protocol; readonly catalog: Catalog }) {
+interface ProtocolWithSourcesProps {
+  readonly protocol: Protocol;
+  readonly catalog: Catalog;
+  readonly sourcesHref: string | undefined;
+}
+
+function OtherProtocol({ protocol, catalog, sourcesHref }: ProtocolWithSourcesProps) {
   const words = useWords();
   const text = catalog.words.protocols[protocol.id];
 
@@ -99,13 +110,13 @@ function OtherProtocol({ protocol, catalog }: { readonly protocol: Protocol; rea
         <a href="#emergency-top">{words.emergency.firstAgain()}</a>
       </p>
       <Steps protocol={protocol} text={text} />
-      <Details protocol={protocol} catalog={catalog} />
+      <Details protocol={protocol} catalog={catalog} sourcesHref={sourcesHref} />
     </details>
   );
 }
 
 /** Signs, what not to do, where guidance differs, and how we know each sentence. */
-function Details({ protocol, catalog }: { readonly protocol: Protocol; readonly catalog: Catalog }) {
+function Details({ protocol, catalog, sourcesHref }: ProtocolWithSourcesProps) {
   const words = useWords();
   const text = catalog.words.protocols[protocol.id];
 
@@ -121,7 +132,13 @@ function Details({ protocol, catalog }: { readonly protocol: Protocol; readonly 
           <PointList points={protocol.differences} text={text?.differences} />
         </details>
       )}
-      <HowWeKnow protocol={protocol} catalog={catalog} />
+      {sourcesHref === undefined ? (
+        <HowWeKnow protocol={protocol} catalog={catalog} />
+      ) : (
+        <div data-sources-of={protocol.id}>
+          <a href={sourcesHref}>{words.emergency.sourcesThere()}</a>
+        </div>
+      )}
     </>
   );
 }
@@ -139,69 +156,4 @@ function PointList({ points, text }: PointListProps) {
       ))}
     </ul>
   );
-}
-
-/** Every sentence of a protocol with its evidence and where it is said; the sources are listed once below. */
-function HowWeKnow({ protocol, catalog }: { readonly protocol: Protocol; readonly catalog: Catalog }) {
-  const words = useWords();
-  const points = pointsOf(protocol, catalog.words.protocols[protocol.id]);
-  const cited = [...new Set(points.flatMap(({ claim }) => claim.citations.map(({ source }) => source)))];
-  const [first] = points;
-  if (first === undefined) return null;
-
-  return (
-    <details class="sources">
-      <summary>
-        {words.sources.line({
-          evidence: words.evidence[first.claim.evidence](),
-          count: cited.length,
-          reviewed: words.reviewedBy[first.claim.reviewedBy](),
-          date: monthOf(first.claim.reviewedOn, catalog.locale),
-        })}
-      </summary>
-      <ul class="source-details">
-        {points.map(({ key, sentence, claim }) => (
-          <li key={key}>
-            {sentence}{' '}
-            <small>
-              {words.evidence[claim.evidence]()}:{' '}
-              {claim.citations.map(({ source, locator }) => `[${cited.indexOf(source) + 1}] ${locator}`).join('; ')}
-            </small>
-          </li>
-        ))}
-      </ul>
-      <ol class="source-details numbered">
-        {cited.map((id) => {
-          const source = catalog.sources.find((entry) => entry.id === id);
-          return (
-            <li key={id}>
-              <a href={source?.url} target="_blank" rel="noreferrer noopener">
-                {source?.title}
-              </a>
-              , {source?.publisher}
-            </li>
-          );
-        })}
-      </ol>
-      <p>{words.sources.wrong({ claim: `protocols/${protocol.id}`, version: catalog.contentVersion })}</p>
-    </details>
-  );
-}
-
-interface SourcedSentence {
-  readonly key: string;
-  readonly sentence: string | undefined;
-  readonly claim: Claim;
-}
-
-function pointsOf(protocol: Protocol, text: ProtocolWords | undefined): readonly SourcedSentence[] {
-  const plain = (part: 'signs' | 'doNot' | 'differences') =>
-    protocol[part].map(({ id, claim }) => ({ key: part + id, sentence: text?.[part][id], claim }));
-
-  return [
-    ...protocol.steps.map(({ id, claim }) => ({ key: `step${id}`, sentence: text?.steps[id]?.title, claim })),
-    ...plain('signs'),
-    ...plain('doNot'),
-    ...plain('differences'),
-  ];
 }

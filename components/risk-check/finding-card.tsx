@@ -1,7 +1,8 @@
 import type { ComponentChildren } from 'preact';
 
 import type { Catalog } from '../../content/catalog.ts';
-import type { AdviceId, Level } from '../../content/schema.ts';
+import type { Level } from '../../content/levels.ts';
+import type { AdviceId } from '../../content/schema.ts';
 import {
   pointersOf,
   type CircumstanceFinding,

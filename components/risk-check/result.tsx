@@ -13,41 +13,18 @@ import { StayWithYouLines } from './stay-with-you-lines.tsx';
 
 export interface ResultProps {
   readonly check: RiskCheck;
+  readonly catalog: Catalog;
   readonly choices: readonly CircumstanceChoice[];
   readonly onChange: () => void;
 }
 
 /** What matters about what was picked, worst first, then what to do tonight. */
-export function Result({ check, choices, onChange }: ResultProps) {
-  const words = useWords();
-  const knowledge = check.knowledge.value;
-
+export function Result({ check, catalog, choices, onChange }: ResultProps) {
   return (
     <>
-      <h1 tabIndex={-1}>{words.result.title()}</h1>
-      {knowledge.status === 'loading' && <p aria-busy="true">{words.shell.loading()}</p>}
-      {knowledge.status === 'failed' && (
-        <div class="notice" role="alert">
-          <p>
-            <b>{words.shell.failed()}</b> {words.shell.failedHelp()}
-          </p>
-          <button type="button" onClick={() => void check.load()}>
-            {words.shell.again()}
-          </button>
-        </div>
-      )}
-      {knowledge.status === 'ready' && (
-        <>
-          <Chosen check={check} catalog={knowledge.value.catalog} onChange={onChange} />
-          <Circumstances check={check} choices={choices} />
-          <Findings check={check} catalog={knowledge.value.catalog} />
-        </>
-      )}
-      {knowledge.status !== 'ready' && (
-        <button type="button" onClick={onChange}>
-          {words.check.change()}
-        </button>
-      )}
+      <Chosen check={check} catalog={catalog} onChange={onChange} />
+      <Circumstances check={check} choices={choices} />
+      <Findings check={check} catalog={catalog} />
     </>
   );
 }

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 
-import type { Level } from '../../content/schema.ts';
+import type { Level } from '../../content/levels.ts';
 
 /** A line drawing that says nothing the text beside it does not say. */
 function Icon({ children, filled = false }: { children: ComponentChildren; filled?: boolean }) {

@@ -15,7 +15,8 @@ export function claimsOn(shelf: Shelf): readonly PlacedClaim[] {
 }
 
 function claimsIn(data: unknown): readonly ClaimType[] {
-  if (v.is(Claim, data)) return [data];
+  const read = v.safeParse(Claim, data);
+  if (read.success) return [read.output];
   if (typeof data !== 'object' || data === null) return [];
   return Object.values(data).flatMap(claimsIn);
 }

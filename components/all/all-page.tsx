@@ -1,0 +1,88 @@
+import type { Catalog } from '../../content/catalog.ts';
+import { LEVELS } from '../../content/levels.ts';
+import type { Interaction } from '../../content/schema.ts';
+import { HideLink } from '../shell/hide-link.tsx';
+import { Footer } from '../shell/screen-frame.tsx';
+import { LevelIcon } from '../ui/icons.tsx';
+import { SourceLine } from '../ui/source-line.tsx';
+import { useWords } from '../words/words.ts';
+import { AdviceList } from '../risk-check/advice-list.tsx';
+
+/** Everything on the shelf as one page to read or print: for those without JavaScript. */
+export function AllPage({ catalog }: { readonly catalog: Catalog }) {
+  const words = useWords();
+
+  return (
+    <>
+      <header class="bar">
+        <HideLink onWeb />
+        <b class="wordmark">{words.shell.name()}</b>
+        <a class="pill emergency-pill" href="../emergency/">
+          {words.shell.emergency()}
+        </a>
+      </header>
+      <main>
+        <h1>{words.all.title()}</h1>
+        <h2>{words.all.mixes()}</h2>
+        {catalog.interactions
+          .toSorted((a, b) => LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level))
+          .map((interaction) => (
+            <MixEntry key={interaction.id} interaction={interaction} catalog={catalog} />
+          ))}
+        <h2>{words.all.alone()}</h2>
+        {catalog.dangers.map((danger) => (
+          <article key={danger.id} class="finding" data-level={danger.level}>
+            <p class="level">
+              <LevelIcon level={danger.level} />
+              {words.level[danger.level]()}
+            </p>
+            <h3 class="finding-title">{nameOf(danger.id, catalog)}</h3>
+            <Names id={danger.id} catalog={catalog} />
+            <p class="headline">{catalog.words.dangers[danger.id]?.headline}</p>
+            <p>{catalog.words.dangers[danger.id]?.why}</p>
+            <SourceLine claim={danger.claim} claimId={`dangers/${danger.id}`} catalog={catalog} />
+          </article>
+        ))}
+      </main>
+      <Footer content={{ date: catalog.date, locale: catalog.locale }}>
+        <HideLink onWeb />
+      </Footer>
+    </>
+  );
+}
+
+function MixEntry({ interaction, catalog }: { readonly interaction: Interaction; readonly catalog: Catalog }) {
+  const words = useWords();
+  const text = catalog.words.interactions[interaction.id];
+  const [first, second] = interaction.pair.map((end) => nameOf(end, catalog));
+
+  return (
+    <article class="finding" data-level={interaction.level}>
+      <p class="level">
+        <LevelIcon level={interaction.level} />
+        {words.level[interaction.level]()}
+      </p>
+      <h3 class="finding-title">{words.result.pair({ first: first ?? '', second: second ?? '' })}</h3>
+      <p class="headline">{text?.headline}</p>
+      <p>{text?.why}</p>
+      <b>{words.result.lower()}</b>
+      <AdviceList ids={interaction.lower} catalog={catalog} />
+      <b>{words.result.watch()}</b>
+      <AdviceList ids={interaction.watch} catalog={catalog} />
+      {interaction.level !== 'unknown' && (
+        <SourceLine claim={interaction.claim} claimId={`interactions/${interaction.id}`} catalog={catalog} />
+      )}
+    </article>
+  );
+}
+
+function Names({ id, catalog }: { readonly id: string; readonly catalog: Catalog }) {
+  const words = useWords();
+  const names = catalog.substances.find((entry) => String(entry.id) === id)?.names ?? [];
+  const shown = names.filter(({ kind }) => kind !== 'misspelling').map(({ name }) => name);
+  return shown.length === 0 ? null : <p class="quiet">{words.all.names({ names: shown.join(', ') })}</p>;
+}
+
+function nameOf(end: string, { words }: Catalog): string {
+  return words.substances[end]?.name ?? words.classes[end]?.name ?? end;
+}

@@ -1,0 +1,36 @@
+import { HideLink } from '../shell/hide-link.tsx';
+import { Footer } from '../shell/screen-frame.tsx';
+import { useWords } from '../words/words.ts';
+import { EmergencyCard, type EmergencyCardProps } from './emergency-card.tsx';
+
+export interface EmergencySectionProps extends EmergencyCardProps {
+  readonly onWeb: boolean;
+  /** True where the section is the whole page and there is nothing to go back to. */
+  readonly alone: boolean;
+}
+
+/** The emergency steps with their own Hide, Back and footer: a room of its own, shown by the address `#emergency`. */
+export function EmergencySection({ onWeb, alone, ...card }: EmergencySectionProps) {
+  const { catalog } = card;
+  const words = useWords();
+
+  return (
+    <section id="emergency" aria-label={words.emergency.title()}>
+      <header class="bar" id="emergency-top">
+        <HideLink onWeb={onWeb} />
+        {!alone && (
+          <a class="pill" href="#app">
+            {words.shell.back()}
+          </a>
+        )}
+        <b class="wordmark">{words.emergency.title()}</b>
+      </header>
+      <main class="page">
+        <EmergencyCard {...card} />
+      </main>
+      <Footer content={{ date: catalog.date, locale: catalog.locale }}>
+        <HideLink onWeb={onWeb} />
+      </Footer>
+    </section>
+  );
+}

@@ -1,0 +1,86 @@
+/** Brings a prerendered page to life: the app, the emergency helpers, the ways out. The same in extension and widget. */
+import { effect, signal } from '@preact/signals';
+import { hydrate } from 'preact';
+
+import type { CountryCode } from '../content/schema.ts';
+import { guessCountry } from '../domain/country.ts';
+import type { Instant } from '../domain/emergency-watch.ts';
+import { Emergency, type WatchKeeper } from '../models/emergency.ts';
+import { RiskCheck } from '../models/risk-check.ts';
+import type * as ContentScreens from './content-screens.tsx';
+import { startHelpers } from './emergency/start-helpers.tsx';
+import { startEmergencyDoor } from './shell/emergency-door.ts';
+import { KeelApp, type KeelAppProps } from './shell/keel-app.tsx';
+import { startQuickExit } from './shell/quick-exit.ts';
+import type { LocaleParts } from './words/parts.ts';
+
+/** What a surface brings with it. */
+export interface Surface {
+  readonly parts: LocaleParts;
+  readonly kind: KeelAppProps['surface'];
+  readonly keeper: WatchKeeper;
+  /** True where the times of an emergency outlive the screen. */
+  readonly outlives: boolean;
+  readonly now: () => Instant;
+  /** Goes away from the page, which is blank by then. */
+  readonly leave: () => void;
+  /** The country the embedding site set; undefined: guess it from the device's clock. */
+  readonly country?: CountryCode | undefined;
+  readonly notice?: string | undefined;
+}
+
+export function startPage(page: Document, surface: Surface): void {
+  const { parts, kind, now } = surface;
+  const emergency = startEmergency(page, surface);
+  const screens = signal<typeof ContentScreens | undefined>(undefined);
+  const check = new RiskCheck(async () => {
+    const [{ openKnowledge }, arrived, bundle] = await Promise.all([
+      import('../models/knowledge.ts'),
+      import('./content-screens.tsx'),
+      parts.loadBundle(),
+    ]);
+    screens.value = arrived;
+    return openKnowledge(bundle);
+  });
+
+  const app = page.getElementById('app');
+  if (app !== null) {
+    const today = new Date(now()).toISOString().slice(0, 10);
+    hydrate(
+      <KeelApp
+        parts={parts}
+        check={check}
+        emergency={emergency}
+        screens={screens}
+        today={today}
+        surface={kind}
+        notice={surface.notice}
+      />,
+      app,
+    );
+    effect(() => {
+      const knowledge = check.knowledge.value;
+      if (knowledge.status === 'ready') screens.value?.startSources(page, knowledge.value.catalog, parts.words);
+    });
+    void check.load();
+  }
+  startEmergencyDoor(page);
+  startQuickExit(page, check.clear, surface.leave);
+}
+
+function startEmergency(page: Document, { parts, keeper, outlives, now, country }: Surface): Emergency {
+  const { countries } = parts.start;
+  const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const guess = country ?? guessCountry(timeZone, countries);
+  const emergency = new Emergency({ countries, guess, keeper, now });
+
+  void emergency.resume();
+  startHelpers(page, {
+    emergency,
+    countries: countries.map(({ code }) => code),
+    words: parts.words,
+    locale: parts.locale,
+    outlives,
+  });
+  return emergency;
+}

@@ -1,0 +1,80 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { chromium, type BrowserContext, type Page } from 'playwright-core';
+
+export const CHROMIUM = '/usr/bin/chromium';
+export const EXTENSION = join(import.meta.dirname, '../../.output/chrome-mv3');
+
+const QUIET = [
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** A browser that remembers everything that went wrong in it. */
+export interface WatchedBrowser {
+  readonly context: BrowserContext;
+  /** Errors, and whatever a content security policy stopped. A test that ends with one has failed. */
+  readonly wrongs: string[];
+  close(): Promise<void>;
+}
+
+export interface BrowserOptions {
+  readonly extension?: boolean;
+  readonly javaScript?: boolean;
+  readonly timeZone?: string;
+}
+
+export async function openChromium(options: BrowserOptions = {}): Promise<WatchedBrowser> {
+  const profile = await mkdtemp(join(tmpdir(), 'keel-chromium-'));
+  const load = options.extension === true ? [`--disable-extensions-except=${EXTENSION}`, `--load-extension=${EXTENSION}`] : [];
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: CHROMIUM,
+    headless: true,
+    chromiumSandbox: false,
+    args: [...QUIET, ...load],
+    viewport: { width: 360, height: 600 },
+    timezoneId: options.timeZone ?? 'Europe/London',
+    locale: 'en-GB',
+    javaScriptEnabled: options.javaScript ?? true,
+  });
+  const wrongs: string[] = [];
+  await watch(context, wrongs);
+
+  return {
+    context,
+    wrongs,
+    async close() {
+      await context.close();
+      await rm(profile, { recursive: true, force: true, maxRetries: 3 });
+    },
+  };
+}
+
+async function watch(context: BrowserContext, wrongs: string[]): Promise<void> {
+  await context.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', (event) => {
+      console.error(`Stopped by policy: ${event.violatedDirective} ${event.blockedURI}`);
+    });
+  });
+  context.on('page', (page) => watchPage(page, wrongs));
+  context.pages().forEach((page) => watchPage(page, wrongs));
+}
+
+function watchPage(page: Page, wrongs: string[]): void {
+  page.on('pageerror', (problem) => wrongs.push(`${page.url()}: ${problem.message}`));
+  page.on('console', (message) => {
+    if (message.type() === 'error') wrongs.push(`${page.url()}: ${message.text()}`);
+  });
+}
+
+/** The extension's own address, `chrome-extension://...`. */
+export async function extensionOrigin({ context }: WatchedBrowser): Promise<string> {
+  const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
+  return new URL(worker.url()).origin;
+}
