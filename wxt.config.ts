@@ -1,6 +1,9 @@
+import { writeFile, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
 import { defineConfig } from 'wxt';
 
-import { emergencyFile, prerender } from './scripts/prerender.ts';
+import { loadPages, prerender } from './scripts/prerender.ts';
 
 /** Nothing in, nothing out: the whole extension reads its own files and no others. */
 const CSP = [
@@ -23,19 +26,31 @@ const CSP = [
 ].join('; ');
 
 export default defineConfig({
+  hooks: {
+    // After the build, since WXT takes a page that a plugin emits for an entry point.
+    async 'build:done'({ config: { outDir } }, { publicAssets, steps }) {
+      const files = [...publicAssets, ...steps.flatMap(({ chunks }) => chunks)];
+      const sheet = files.find(({ fileName }) => fileName.endsWith('.css'));
+      if (sheet === undefined) throw new Error('The build has no style sheet to put into the emergency file.');
+      const { renderEmergencyFile } = await loadPages();
+      const styles = await readFile(join(outDir, sheet.fileName), 'utf8');
+      await writeFile(join(outDir, 'emergency-en.html'), renderEmergencyFile(styles.trim()));
+    },
+  },
   imports: false,
   modules: ['@wxt-dev/webextension-polyfill'],
   webExt: { disabled: true },
   manifestVersion: 3,
   manifest: ({ browser }) => ({
     name: 'Keel',
-    description: 'Plain, sourced information about substances and what to do in an emergency. Works offline, keeps nothing.',
+    description:
+      'Plain, sourced information about substances and what to do in an emergency. Works offline, keeps nothing.',
     permissions: ['storage'],
     content_security_policy: { extension_pages: CSP },
     ...(browser === 'firefox' ? FIREFOX : CHROME),
   }),
   vite: ({ browser }) => ({
-    plugins: [prerender(), emergencyFile('emergency-en.html')],
+    plugins: [prerender()],
     build: { assetsInlineLimit: 0, modulePreload: false, target: browser === 'firefox' ? 'firefox140' : 'chrome137' },
   }),
 });

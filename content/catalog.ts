@@ -3,24 +3,26 @@ import * as v from 'valibot';
 
 import {
   Advice,
-  AdviceWords,
   Circumstance,
-  CircumstanceWords,
-  ClassWords,
   Correction,
   Country,
   Danger,
-  FindingWords,
   Interaction,
-  LineWords,
   Protocol,
-  ProtocolWords,
   Source,
   StayWithYouLine,
   Substance,
   SubstanceClass,
-  SubstanceWords,
 } from './schema.ts';
+import {
+  AdviceWords,
+  CircumstanceWords,
+  ClassWords,
+  FindingWords,
+  LineWords,
+  ProtocolWords,
+  SubstanceWords,
+} from './words-schema.ts';
 
 const wordsOf = <Words extends v.GenericSchema>(schema: Words) => v.record(v.string(), schema);
 

@@ -1,8 +1,8 @@
 /**
  * The one source of what content looks like: types for the code, checks for the files, JSON Schemas for editors.
  *
- * Facts (this file, upper half) live once and hold no sentences. Words (lower half) live once per locale and hold
- * nothing else. A sentence is found by the id of its fact and the place it stands in.
+ * Facts (this file) live once and hold no sentences. Words (`words-schema.ts`) live once per locale and hold nothing
+ * else. A sentence is found by the id of its fact and the place it stands in.
  */
 import * as v from 'valibot';
 
@@ -60,7 +60,13 @@ export type Effect = v.InferOutput<typeof Effect>;
  * - `mechanism`: how the substances act, without a study of the pair in people.
  * - `community-reports`: what people who use drugs and outreach services report.
  */
-export const EVIDENCE = ['human-studies', 'official-guidance', 'case-reports', 'mechanism', 'community-reports'] as const;
+export const EVIDENCE = [
+  'human-studies',
+  'official-guidance',
+  'case-reports',
+  'mechanism',
+  'community-reports',
+] as const;
 export const Evidence = v.picklist(EVIDENCE);
 export type Evidence = v.InferOutput<typeof Evidence>;
 
@@ -253,57 +259,3 @@ export const Manifest = v.strictObject({
   files: v.record(v.string(), v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))),
 });
 export type Manifest = v.InferOutput<typeof Manifest>;
-
-// === Words, one set per locale ===
-
-const Sentence = v.pipe(v.string(), v.minLength(2), v.maxLength(600));
-
-export const ClassWords = v.strictObject({
-  /** "Opioids" */
-  name: Sentence,
-  /** "an opioid", as in "methadone is an opioid" */
-  member: Sentence,
-  /** "An opioid, not sure which" */
-  unsure: Sentence,
-  /** What it is, in one plain sentence. */
-  what: Sentence,
-});
-export type ClassWords = v.InferOutput<typeof ClassWords>;
-
-export const SubstanceWords = v.strictObject({ name: Sentence, what: Sentence });
-export type SubstanceWords = v.InferOutput<typeof SubstanceWords>;
-
-export const FindingWords = v.strictObject({
-  /** One sentence, the whole point. */
-  headline: Sentence,
-  /** One to three sentences more. */
-  why: Sentence,
-  disagreement: v.optional(Sentence),
-});
-export type FindingWords = v.InferOutput<typeof FindingWords>;
-
-export const AdviceWords = v.strictObject({ text: Sentence });
-
-export const CircumstanceWords = v.strictObject({
-  /** As the person would say it: "It has been 3 days or more since I last used it". */
-  ask: Sentence,
-  headline: Sentence,
-  why: Sentence,
-});
-export type CircumstanceWords = v.InferOutput<typeof CircumstanceWords>;
-
-const ByPoint = v.record(v.string(), Sentence);
-
-export const ProtocolWords = v.strictObject({
-  title: Sentence,
-  /** What a bystander sees, for the chooser: "Very hot, restless, confused". */
-  seen: Sentence,
-  signs: ByPoint,
-  steps: v.record(v.string(), v.strictObject({ title: Sentence, detail: v.optional(Sentence) })),
-  doNot: ByPoint,
-  differences: ByPoint,
-});
-export type ProtocolWords = v.InferOutput<typeof ProtocolWords>;
-
-export const LineWords = v.strictObject({ what: Sentence });
-export type LineWords = v.InferOutput<typeof LineWords>;

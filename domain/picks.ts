@@ -28,8 +28,12 @@ export function pickKey(pick: Pick): string {
 
 /** A name we hold nothing on; control characters and the direction marks that could disguise it are taken out. */
 export function unmatched(typed: string): Pick {
-  const plain = typed.replaceAll(/[\p{Cc}\p{Cf}\p{Cs}]/gu, ' ').replaceAll(/\s+/g, ' ').trim();
-  return plain === '' ? { kind: 'unidentified' } : { kind: 'unmatched', typed: [...plain].slice(0, MAX_TYPED).join('') };
+  const plain = typed
+    .replaceAll(/[\p{Cc}\p{Cf}\p{Cs}]/gu, ' ')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
+  if (plain === '') return { kind: 'unidentified' };
+  return { kind: 'unmatched', typed: Array.from(plain).slice(0, MAX_TYPED).join('') };
 }
 
 /** The classes a pick belongs to; none when we do not know what it is. */

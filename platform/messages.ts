@@ -23,8 +23,8 @@ const Envelope = v.strictObject({
 
 /** Sends a message to the background. Rejects when the background is gone or its answer is not of the agreed shape. */
 export async function send<Name extends MessageName>(name: Name, body: Request<Name>): Promise<Response<Name>> {
-  const answer: unknown = await browser.runtime.sendMessage({ name, body });
-  return v.parse(protocol[name].response, answer) as Response<Name>; // Parsed by the schema of this very name.
+  const answered: unknown = await browser.runtime.sendMessage({ name, body });
+  return v.parse(protocol[name].response, answered) as Response<Name>; // Parsed by the schema of this very name.
 }
 
 /** Who sent a message, as the browser tells it. */

@@ -60,7 +60,9 @@ function typesOf(messages: Messages): string {
 function typeOf(messages: Messages | string): string {
   if (typeof messages === 'string') {
     const names = [...new Set(argumentsOf(parse(messages)))];
-    return names.length === 0 ? '() => string' : `(d: { ${names.map((name) => `${name}: string | number`).join('; ')} }) => string`;
+    return names.length === 0
+      ? '() => string'
+      : `(d: { ${names.map((name) => `${name}: string | number`).join('; ')} }) => string`;
   }
   return `{ ${Object.entries(messages)
     .map(([key, value]) => `${JSON.stringify(key)}: ${typeOf(value)}`)

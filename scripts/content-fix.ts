@@ -8,11 +8,13 @@ import { ITEM_SCHEMAS, LIST_SCHEMAS } from '../content/lint/schema.ts';
 import { listOf, readShelf } from '../content/shelf.ts';
 
 const folder = join(import.meta.dirname, '../content');
-const write = (path: string, data: unknown) =>
-  writeFileSync(join(folder, path), `${JSON.stringify(data, null, 2)}\n`);
+const write = (path: string, data: unknown) => writeFileSync(join(folder, path), `${JSON.stringify(data, null, 2)}\n`);
 
 const sources = listOf(readShelf(), 'sources') as { id: string }[]; // The schema check holds the shape.
-write('v1/sources.json', sources.toSorted((a, b) => (a.id < b.id ? -1 : 1)));
+write(
+  'v1/sources.json',
+  sources.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+);
 
 const shelf = readShelf();
 write('v1/manifest.json', {

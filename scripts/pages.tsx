@@ -14,7 +14,7 @@ import { en } from '../components/words/parts.en.ts';
 import { WordsContext } from '../components/words/words.ts';
 import { bundleOf } from '../content/bundle.ts';
 import { openCatalog, type Catalog } from '../content/catalog.ts';
-import { LOCALES } from '../content/locales.ts';
+import type { LOCALES } from '../content/locales.ts';
 import { readShelf } from '../content/shelf.ts';
 import { NO_WATCH, type Instant } from '../domain/emergency-watch.ts';
 import { Emergency } from '../models/emergency.ts';
@@ -30,12 +30,15 @@ export function renderPage(name: string, locale: (typeof LOCALES)[number] = 'en'
 
   switch (name) {
     case 'popup':
-      return app(parts, 'extension') + emergency(parts, catalog, {
-        onWeb: false,
-        alone: false,
-        saveHref: `emergency-${locale}.html`,
-        sourcesHref: 'emergency.html',
-      });
+      return (
+        app(parts, 'extension') +
+        emergency(parts, catalog, {
+          onWeb: false,
+          alone: false,
+          saveHref: `emergency-${locale}.html`,
+          sourcesHref: 'emergency.html',
+        })
+      );
     case 'emergency':
       return emergency(parts, catalog, { onWeb: false, alone: true, saveHref: `emergency-${locale}.html` });
     case 'check':
@@ -106,11 +109,7 @@ function noScript({ words }: LocaleParts): string {
   );
 }
 
-function emergency(
-  parts: LocaleParts,
-  catalog: Catalog,
-  set: Omit<EmergencySectionProps, 'catalog'>,
-): string {
+function emergency(parts: LocaleParts, catalog: Catalog, set: Omit<EmergencySectionProps, 'catalog'>): string {
   return inWords(parts, <EmergencySection catalog={catalog} {...set} />);
 }
 

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 
 import { runnerImport, type Plugin } from 'vite';
 
+import type * as Pages from './pages.tsx';
+
 const root = join(import.meta.dirname, '..');
 const SLOT = /<!--keel:([a-z-]+)-->/;
 
@@ -23,11 +25,9 @@ export function prerender(): Plugin {
   };
 }
 
-type Pages = typeof import('./pages.tsx');
-
 /** The views, loaded in Node as the build sees them. */
-export async function loadPages(): Promise<Pages> {
-  const { module } = await runnerImport<Pages>(join(root, 'scripts/pages.tsx'), {
+export async function loadPages(): Promise<typeof Pages> {
+  const { module } = await runnerImport<typeof Pages>(join(root, 'scripts/pages.tsx'), {
     root,
     configFile: false,
     logLevel: 'error',

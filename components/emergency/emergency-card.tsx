@@ -1,7 +1,8 @@
 import type { ComponentChildren } from 'preact';
 
 import type { Catalog } from '../../content/catalog.ts';
-import type { Protocol, ProtocolWords } from '../../content/schema.ts';
+import type { Protocol } from '../../content/schema.ts';
+import type { ProtocolWords } from '../../content/words-schema.ts';
 import { useWords } from '../words/words.ts';
 import { HELPER_PLACES } from './helper-places.ts';
 import { HowWeKnow } from './how-we-know.tsx';

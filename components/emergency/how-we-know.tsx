@@ -1,5 +1,6 @@
 import type { Catalog } from '../../content/catalog.ts';
-import type { Claim, Protocol, ProtocolWords } from '../../content/schema.ts';
+import type { Claim, Protocol } from '../../content/schema.ts';
+import type { ProtocolWords } from '../../content/words-schema.ts';
 import { monthOf } from '../ui/format.ts';
 import { useWords } from '../words/words.ts';
 

@@ -1,44 +1,40 @@
 import { useWords } from '../words/words.ts';
 
-/** Someone on their side, seen from above: top knee bent, hand under the cheek, head tilted back. Drawn by us. */
+/** Someone on their side: top knee bent, hand under the cheek, head tilted back, mouth down. Drawn by us. */
 export function RecoveryPicture() {
   const words = useWords();
   return (
-    <svg class="picture" viewBox="0 0 320 130" role="img" aria-label={words.emergency.pictureSide()}>
-      <path class="ground" d="M8 118h304" />
-      <g class="body">
-        {/* head, tilted back */}
-        <circle cx="52" cy="70" r="20" />
-        {/* trunk and straight lower leg */}
-        <path d="M76 78c28-16 62-16 92-4l60 26h66" />
-        <path d="M78 90c30 6 60 10 92 10" />
-        {/* bent top leg */}
-        <path d="M168 76l52-34 16 58" />
-        {/* arm out in front, other hand under the cheek */}
-        <path d="M92 84l18 30h44" />
-        <path d="M96 76l-20 18-22-4" />
-      </g>
+    <svg class="picture" viewBox="0 0 330 150" role="img" aria-label={words.emergency.pictureSide()}>
+      <path class="ground" d="M8 138h314" />
+      <path class="limb far" d="M196 112l56 14 56 2" />
+      <path class="limb far" d="M104 112l26 18h34" />
+      <path class="limb trunk" d="M102 98l90 10" />
+      <circle class="head" cx="54" cy="94" r="23" />
+      <path class="mark" d="M36 104l8 5M40 88h6" />
+      <path class="limb near" d="M194 100l50-36 16 62" />
+      <path class="limb near" d="M104 88l-26 32-26 4" />
     </svg>
   );
 }
 
-/** A spray in one nostril, head tilted back, thumb on the plunger. Drawn by us. */
+/** Lying on the back, head tilted: the tip goes into one nostril, the thumb presses the plunger. Drawn by us. */
 export function NasalSprayPicture() {
   const words = useWords();
   return (
-    <svg class="picture" viewBox="0 0 320 150" role="img" aria-label={words.emergency.pictureSpray()}>
-      <g class="body">
-        {/* face in profile, tilted back */}
-        <path d="M40 132c-8-34-4-70 26-88 22-12 50-10 64 4l14 22 22 12c6 4 4 10-2 11l-14 3 2 12c0 5-4 8-9 7l-6 14c-3 8-12 11-26 6" />
-        <path d="M118 66h10" />
+    <svg class="picture" viewBox="0 0 330 216" role="img" aria-label={words.emergency.pictureSpray()}>
+      <path class="ground" d="M8 206h314" />
+      <path
+        class="head"
+        d="M34 166c0-32 20-54 54-56l20-1 10-5 18-28c3-4 9-4 11 1l5 22 9 3c5-6 14-5 15 1 8-4 16 1 14 9 13-3 25 3 27 17 2 15 14 23 38 27l56 6v42H110c-48 0-76-12-76-38z"
+      />
+      <path class="mark" d="M86 124c6-4 12-4 17 0M166 116l14 4" />
+      <g class="device" transform="translate(150 101) rotate(38)">
+        <rect x="-7" y="-40" width="14" height="38" rx="6" />
+        <rect x="-28" y="-56" width="56" height="16" rx="6" />
+        <rect x="-10" y="-94" width="20" height="38" rx="3" />
+        <rect x="-17" y="-104" width="34" height="10" rx="4" />
+        <path d="M0-140v24m-9-9 9 9 9-9" />
       </g>
-      <g class="device">
-        {/* nozzle, body, plunger */}
-        <path d="M166 98l34 18-8 14-32-18z" />
-        <path d="M198 112l26-14 30 50-32 10z" />
-        <path d="M238 124l30 22" />
-      </g>
-      <path class="push" d="M300 148l-24-16m10-3-10 3 3 10" />
     </svg>
   );
 }

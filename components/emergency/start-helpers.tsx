@@ -25,8 +25,5 @@ export function startHelpers(page: Document, { emergency, countries, words, loca
 
   bringToLife(HELPER_PLACES.call, <LiveCallBox emergency={emergency} countries={countries} locale={locale} />);
   bringToLife(HELPER_PLACES.breath, <BreathPacer emergency={emergency} />);
-  bringToLife(
-    HELPER_PLACES.check,
-    <BreathingCheck emergency={emergency} locale={locale} outlives={outlives} />,
-  );
+  bringToLife(HELPER_PLACES.check, <BreathingCheck emergency={emergency} locale={locale} outlives={outlives} />);
 }

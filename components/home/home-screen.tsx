@@ -34,9 +34,27 @@ export function HomeScreen({ onOpen, watch, locale }: HomeScreenProps) {
       </a>
       <h1 tabIndex={-1}>{words.home.title()}</h1>
       <div class="doors">
-        <DoorButton door="check" icon={<MixIcon />} title={words.home.check()} more={words.home.checkMore()} onOpen={onOpen} />
-        <DoorButton door="risks" icon={<RisksIcon />} title={words.home.risks()} more={words.home.risksMore()} onOpen={onOpen} />
-        <DoorButton door="about" icon={<AboutIcon />} title={words.home.about()} more={words.home.aboutMore()} onOpen={onOpen} />
+        <DoorButton
+          door="check"
+          icon={<MixIcon />}
+          title={words.home.check()}
+          more={words.home.checkMore()}
+          onOpen={onOpen}
+        />
+        <DoorButton
+          door="risks"
+          icon={<RisksIcon />}
+          title={words.home.risks()}
+          more={words.home.risksMore()}
+          onOpen={onOpen}
+        />
+        <DoorButton
+          door="about"
+          icon={<AboutIcon />}
+          title={words.home.about()}
+          more={words.home.aboutMore()}
+          onOpen={onOpen}
+        />
       </div>
       <p class="quiet">{words.home.keeps()}</p>
     </>

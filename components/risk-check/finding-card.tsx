@@ -1,38 +1,34 @@
-import type { ComponentChildren } from 'preact';
-
 import type { Catalog } from '../../content/catalog.ts';
 import type { Level } from '../../content/levels.ts';
 import type { AdviceId } from '../../content/schema.ts';
-import {
-  pointersOf,
-  type CircumstanceFinding,
-  type Finding,
-  type MixFinding,
-  type OwnFinding,
-} from '../../domain/risk-check.ts';
+import { pointersOf, type CircumstanceFinding, type Finding, type MixFinding } from '../../domain/risk-check.ts';
 import { dayOf } from '../ui/format.ts';
 import { LevelIcon } from '../ui/icons.tsx';
 import { SourceLine } from '../ui/source-line.tsx';
 import { useWords } from '../words/words.ts';
 import { AdviceList } from './advice-list.tsx';
 import { labelOf, viaOf } from './labels.ts';
+import { OwnText } from './own-text.tsx';
+import { Telling } from './telling.tsx';
 
 export interface FindingCardProps {
   readonly finding: Finding;
   readonly catalog: Catalog;
   /** Advice that makes no sense in the circumstances ticked. */
   readonly withdrawn: ReadonlySet<AdviceId>;
+  /** One of several: what each is by itself is folded, so that the mixes are not lost among it. */
+  readonly amongSeveral: boolean;
 }
 
 /** One thing that matters: how much, why, what lowers it, what to watch for, how we know. */
-export function FindingCard({ finding, catalog, withdrawn }: FindingCardProps) {
+export function FindingCard({ finding, catalog, withdrawn, amongSeveral }: FindingCardProps) {
   const { lower, watch } = pointersOf(finding);
   const still = (ids: readonly AdviceId[]) => [...new Set(ids)].filter((id) => !withdrawn.has(id));
 
   return (
     <article class="finding" data-level={finding.level}>
       <LevelLine level={finding.level} />
-      <FindingText finding={finding} catalog={catalog} />
+      <FindingText finding={finding} catalog={catalog} amongSeveral={amongSeveral} />
       <MoreAdvice lower={still(lower)} watch={still(watch)} catalog={catalog} />
     </article>
   );
@@ -48,12 +44,14 @@ function LevelLine({ level }: { readonly level: Level }) {
   );
 }
 
-function FindingText({ finding, catalog }: { readonly finding: Finding; readonly catalog: Catalog }) {
+type FindingTextProps = Omit<FindingCardProps, 'withdrawn'>;
+
+function FindingText({ finding, catalog, amongSeveral }: FindingTextProps) {
   switch (finding.kind) {
     case 'mix':
       return <MixText finding={finding} catalog={catalog} />;
     case 'own':
-      return <OwnText finding={finding} catalog={catalog} />;
+      return <OwnText finding={finding} catalog={catalog} folded={amongSeveral} />;
     case 'circumstance':
       return <CircumstanceText finding={finding} catalog={catalog} />;
   }
@@ -93,17 +91,16 @@ function MixText({ finding, catalog }: { readonly finding: MixFinding; readonly 
             {words.result.effect()} {words.effect[interaction.effect]()}.
           </p>
           {interaction.disagreement && text.disagreement && (
-            <div class="differ">
-              <p>
-                <b>{words.result.differ()}</b> {text.disagreement}
-              </p>
+            <details class="differ">
+              <summary>{words.result.differ()}</summary>
+              <p>{text.disagreement}</p>
               <SourceLine
                 claim={interaction.disagreement}
                 claimId={`interactions/${interaction.id}#disagreement`}
                 catalog={catalog}
                 short
               />
-            </div>
+            </details>
           )}
           <SourceLine claim={interaction.claim} claimId={`interactions/${interaction.id}`} catalog={catalog} />
         </>
@@ -128,35 +125,6 @@ function ViaLine({ finding, catalog }: { readonly finding: MixFinding; readonly 
   return one === undefined ? null : <p class="quiet">{words.result.viaOne({ first: one, other })}</p>;
 }
 
-function OwnText({ finding, catalog }: { readonly finding: OwnFinding; readonly catalog: Catalog }) {
-  const words = useWords();
-  const title = words.result.alone({ name: labelOf(finding.pick, catalog, words) });
-
-  if (finding.dangers.length === 0) {
-    return (
-      <Telling title={title} headline={words.result.unknownTitle()}>
-        <p>{words.result.unknownPick()}</p>
-      </Telling>
-    );
-  }
-
-  return (
-    <>
-      {finding.dangers.map(({ id, claim }, index) => {
-        const text = catalog.words.dangers[id];
-        const via = viaOf(finding.pick, id, catalog, words);
-        return (
-          <Telling key={id} title={index === 0 ? title : undefined} headline={text?.headline}>
-            {via !== undefined && <p class="quiet">{words.result.viaAlone({ first: via })}</p>}
-            <p>{text?.why}</p>
-            <SourceLine claim={claim} claimId={`dangers/${id}`} catalog={catalog} />
-          </Telling>
-        );
-      })}
-    </>
-  );
-}
-
 function CircumstanceText({ finding, catalog }: { readonly finding: CircumstanceFinding; readonly catalog: Catalog }) {
   const words = useWords();
   const { id, claim } = finding.circumstance;
@@ -169,22 +137,6 @@ function CircumstanceText({ finding, catalog }: { readonly finding: Circumstance
       <p class="quiet">{words.result.withWhat({ names })}</p>
       <SourceLine claim={claim} claimId={`circumstances/${id}`} catalog={catalog} />
     </Telling>
-  );
-}
-
-interface TellingProps {
-  readonly title: string | undefined;
-  readonly headline: string | undefined;
-  readonly children: ComponentChildren;
-}
-
-function Telling({ title, headline, children }: TellingProps) {
-  return (
-    <>
-      {title !== undefined && <h2 class="finding-title">{title}</h2>}
-      <p class="headline">{headline}</p>
-      {children}
-    </>
   );
 }
 

@@ -17,9 +17,11 @@ export function labelOf(pick: Pick, catalog: Catalog, words: Words): string {
   }
 }
 
-/** "Alprazolam is a benzodiazepine", where the rule is about the class and not the pick itself. */
+/** "Alprazolam is a benzodiazepine", where the rule is about a class of several and not the pick itself. */
 export function viaOf(pick: Pick, end: PairEnd, catalog: Catalog, words: Words): string | undefined {
   if (pick.kind !== 'substance' || String(pick.id) === String(end)) return undefined;
+  if (catalog.substances.filter(({ classes }) => classes.some((id) => String(id) === String(end))).length < 2)
+    return undefined;
   const member = catalog.words.classes[end]?.member;
   return member === undefined ? undefined : words.result.via({ name: labelOf(pick, catalog, words), member });
 }

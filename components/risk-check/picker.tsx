@@ -128,24 +128,38 @@ function NameField({ check }: { readonly check: RiskCheck }) {
       <p class="only-heard" role="status">
         {typed !== '' && isReady ? words.check.matchCount({ count: matches.length }) : ''}
       </p>
-      {typed !== '' && isReady && (
-        <ul class="matches" aria-label={words.check.matches()}>
-          {matches.map((match) => (
-            <li key={pickKey(match.pick)}>
-              <MatchButton match={match} check={check} onChoose={choose} />
-            </li>
-          ))}
-          {matches[0]?.exact !== true && (
-            <li>
-              <button type="button" class="match unknown" onClick={() => choose(() => check.addTyped())}>
-                {matches.length === 0 && <span>{words.check.nothing({ name: typed })}</span>}
-                <b>{words.check.addUnknown({ name: typed })}</b>
-              </button>
-            </li>
-          )}
-        </ul>
-      )}
+      {typed !== '' && isReady && <Matches check={check} onChoose={choose} />}
     </form>
+  );
+}
+
+interface MatchesProps {
+  readonly check: RiskCheck;
+  readonly onChoose: (choice: () => void) => void;
+}
+
+/** Names that fit, and always a way on for a name we do not have. */
+function Matches({ check, onChoose }: MatchesProps) {
+  const words = useWords();
+  const matches = check.matches.value;
+  const name = check.typed.value.trim();
+
+  return (
+    <ul class="matches" aria-label={words.check.matches()}>
+      {matches.map((match) => (
+        <li key={pickKey(match.pick)}>
+          <MatchButton match={match} check={check} onChoose={onChoose} />
+        </li>
+      ))}
+      {matches[0]?.exact !== true && (
+        <li>
+          <button type="button" class="match unknown" onClick={() => onChoose(() => check.addTyped())}>
+            {matches.length === 0 && <span>{words.check.nothing({ name })}</span>}
+            <b>{words.check.addUnknown({ name })}</b>
+          </button>
+        </li>
+      )}
+    </ul>
   );
 }
 
@@ -163,9 +177,7 @@ function MatchButton({ match, check, onChoose }: MatchButtonProps) {
 
   return (
     <button type="button" class="match" onClick={() => onChoose(() => check.add(match.pick))}>
-      {match.name.toLowerCase() === label.toLowerCase()
-        ? label
-        : words.check.alsoCalled({ label, name: match.name })}
+      {match.name.toLowerCase() === label.toLowerCase() ? label : words.check.alsoCalled({ label, name: match.name })}
     </button>
   );
 }

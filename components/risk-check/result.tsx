@@ -81,8 +81,17 @@ function Findings({ check, catalog }: { readonly check: RiskCheck; readonly cata
       <p class="summary" role="status">
         {words.result.summary({ count: findings.length, level: words.level[worst.level]() })}
       </p>
+      <button type="button" class="jump" onClick={() => document.querySelector<HTMLElement>('.tonight h2')?.focus()}>
+        {words.result.lowerTonight()} <span aria-hidden="true">{'\u2193'}</span>
+      </button>
       {findings.map((finding) => (
-        <FindingCard key={keyOf(finding)} finding={finding} catalog={catalog} withdrawn={withdrawn} />
+        <FindingCard
+          key={keyOf(finding)}
+          finding={finding}
+          catalog={catalog}
+          withdrawn={withdrawn}
+          amongSeveral={check.picks.value.length > 1}
+        />
       ))}
       <Tonight check={check} catalog={catalog} />
     </>
@@ -115,7 +124,7 @@ function Tonight({ check, catalog }: { readonly check: RiskCheck; readonly catal
     <section class="tonight">
       {lower.length > 0 && (
         <>
-          <h2>{words.result.lowerTonight()}</h2>
+          <h2 tabIndex={-1}>{words.result.lowerTonight()}</h2>
           <AdviceList ids={lower} catalog={catalog} />
         </>
       )}

@@ -16,7 +16,8 @@ export function StayWithYouLines({ catalog }: { readonly catalog: Catalog }) {
           <li key={id}>
             <b>{countryName(country, catalog.locale)}</b>:{' '}
             <a href={`tel:${number.replaceAll(/[^0-9+]/g, '')}`}>{words.result.lineCall({ name, number })}</a>.{' '}
-            {catalog.words.lines[id]?.what} ({words.result.lastChecked({ date: dayOf(claim.reviewedOn, catalog.locale) })})
+            {catalog.words.lines[id]?.what} (
+            {words.result.lastChecked({ date: dayOf(claim.reviewedOn, catalog.locale) })})
             <SourceLine claim={claim} claimId={`lines/${id}`} catalog={catalog} short />
           </li>
         ))}

@@ -4,7 +4,6 @@ import { WordsContext } from '../words/words.ts';
 
 /** When a screen breaks, says so and leaves the way to the emergency steps, which do not depend on it. */
 export class SafetyNet extends Component<{ readonly children: ComponentChildren }, { readonly broken: boolean }> {
-
   override state = { broken: false };
 
   override componentDidCatch(problem: unknown): void {

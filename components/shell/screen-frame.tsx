@@ -27,7 +27,14 @@ export interface ScreenFrameProps {
 }
 
 /** Hide first, emergency in reach, the screen, who made it, Hide again. */
-export function ScreenFrame({ children, content, onWeb, onBack, about, hasOwnEmergencyDoor = false }: ScreenFrameProps) {
+export function ScreenFrame({
+  children,
+  content,
+  onWeb,
+  onBack,
+  about,
+  hasOwnEmergencyDoor = false,
+}: ScreenFrameProps) {
   const words = useWords();
 
   return (

@@ -61,14 +61,14 @@ export function LevelIcon({ level }: { level: Level }) {
     case 'high-risk':
       return (
         <Icon filled>
-          <path d="M12 2.5 23 21.500H1z" />
+          <path d="M12 2.5 23 21.5H1z" />
         </Icon>
       );
     case 'unknown':
       return (
         <Icon>
           <circle cx="12" cy="12" r="9.5" />
-          <path d="M9.2 9.500a2.9 2.9 0 1 1 4 2.700c-.8.4-1.2.9-1.2 1.800M12 17.200v.1" />
+          <path d="M9.2 9.5a2.9 2.9 0 1 1 4 2.7c-.8.4-1.2.9-1.2 1.8M12 17.2v.1" />
         </Icon>
       );
     case 'take-care':

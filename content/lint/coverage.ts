@@ -12,7 +12,10 @@ export const coverage: ContentCheck = {
       }
     }
     const pairs = classes.flatMap((a, index) =>
-      classes.slice(index).filter((b) => a !== b || (members.get(a) ?? 0) > 1).map((b) => `${a}--${b}`),
+      classes
+        .slice(index)
+        .filter((b) => a !== b || (members.get(a) ?? 0) > 1)
+        .map((b) => `${a}--${b}`),
     );
 
     return [

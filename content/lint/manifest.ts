@@ -5,7 +5,9 @@ export const manifest: ContentCheck = {
   name: 'The manifest lists every file as it is',
   check(shelf) {
     const listed = new Map(
-      Object.entries((listOf(shelf, 'manifest') as { files?: Readonly<Record<string, string>> } | undefined)?.files ?? {}),
+      Object.entries(
+        (listOf(shelf, 'manifest') as { files?: Readonly<Record<string, string>> } | undefined)?.files ?? {},
+      ),
     );
     const actual = shelf.filter(({ path }) => path !== 'manifest.json');
 

@@ -17,7 +17,9 @@ function compare(shelf: Shelf, kind: (typeof KINDS)[number], locale: string): re
     ...[...facts.keys()].filter((id) => !words.has(id)).map((id) => error(place(id), 'These words are missing.')),
     ...[...words.keys()].filter((id) => !facts.has(id)).map((id) => error(place(id), 'These words belong to no fact.')),
     ...(kind === 'protocols' ? [...facts].flatMap(([id, item]) => comparePoints(item, words.get(id), place(id))) : []),
-    ...(kind === 'interactions' ? [...facts].flatMap(([id, item]) => compareSides(item, words.get(id), place(id))) : []),
+    ...(kind === 'interactions'
+      ? [...facts].flatMap(([id, item]) => compareSides(item, words.get(id), place(id)))
+      : []),
   ];
 }
 

@@ -18,7 +18,9 @@ export const readingLevel: ContentCheck = {
     return files.flatMap((file) => {
       const limit = GRADES[file.split('/')[2] ?? ''] ?? GRADE_ELSEWHERE;
       const grade = gradeOf(sentences.filter((sentence) => sentence.file === file).map(({ text }) => text));
-      return grade > limit ? [error(file, `Grade ${grade.toFixed(1)}, and ${limit} is the most. Shorter words, shorter sentences.`)] : [];
+      return grade > limit
+        ? [error(file, `Grade ${grade.toFixed(1)}, and ${limit} is the most. Shorter words, shorter sentences.`)]
+        : [];
     });
   },
 };

@@ -2,30 +2,34 @@ import * as v from 'valibot';
 
 import {
   Advice,
-  AdviceWords,
   Circumstance,
-  CircumstanceWords,
-  ClassWords,
   Correction,
   Country,
   Danger,
-  FindingWords,
   Interaction,
-  LineWords,
   Manifest,
   Protocol,
-  ProtocolWords,
   Source,
   StayWithYouLine,
   Substance,
   SubstanceClass,
-  SubstanceWords,
 } from '../schema.ts';
+import {
+  AdviceWords,
+  CircumstanceWords,
+  ClassWords,
+  FindingWords,
+  LineWords,
+  ProtocolWords,
+  SubstanceWords,
+} from '../words-schema.ts';
 import type { Kind, ShelfFile } from '../shelf.ts';
 import { error, type ContentCheck, type Finding } from './check.ts';
 
 /** The schema of each kind of item, and of its words. Also what the published JSON Schemas are written from. */
-export const ITEM_SCHEMAS: Readonly<Record<Kind, { readonly facts: v.GenericSchema; readonly words: v.GenericSchema }>> = {
+export const ITEM_SCHEMAS: Readonly<
+  Record<Kind, { readonly facts: v.GenericSchema; readonly words: v.GenericSchema }>
+> = {
   classes: { facts: SubstanceClass, words: ClassWords },
   substances: { facts: Substance, words: SubstanceWords },
   interactions: { facts: Interaction, words: FindingWords },

@@ -18,7 +18,9 @@ export const sources: ContentCheck = {
         .map(({ file, source }) => error(file, `Cites "${source}", which is not in sources.json.`)),
       ...ids.filter((id) => !used.has(id)).map((id) => error('sources.json', `"${id}" is cited by no claim.`)),
       ...repeated(ids).map((id) => error('sources.json', `"${id}" stands there twice.`)),
-      ...repeated(known.map(({ url }) => url)).map((url) => error('sources.json', `${url} stands there under two ids.`)),
+      ...repeated(known.map(({ url }) => url)).map((url) =>
+        error('sources.json', `${url} stands there under two ids.`),
+      ),
       ...ids
         .filter((id, index) => index > 0 && id < (ids[index - 1] ?? ''))
         .map((id) => error('sources.json', `"${id}" is out of order. Run "npm run content:fix".`)),

@@ -7,8 +7,14 @@ export const STIGMA_TERMS: readonly { readonly avoid: RegExp; readonly say: stri
   { avoid: /\b(?:getting|got|get|gets) (?:drunk|high|wasted)\b/i, say: 'drinking; using' },
   { avoid: /\b(?:abuse[ds]?|misuse[ds]?)\b/i, say: 'use; use other than as prescribed' },
   { avoid: /\b(?:get|got|getting|be|being|stay|staying|is|are) (?:clean|sober)\b/i, say: 'not using' },
-  { avoid: /\b(?:clean|dirty) (?:test|urine|screen|needles?|works|syringes?)\b/i, say: 'negative or positive test; new or used equipment' },
-  { avoid: /\b(?:relaps\w*|setbacks?|lapse[ds]?|slip-?ups?|fell off the wagon)\b/i, say: 'went differently than planned' },
+  {
+    avoid: /\b(?:clean|dirty) (?:test|urine|screen|needles?|works|syringes?)\b/i,
+    say: 'negative or positive test; new or used equipment',
+  },
+  {
+    avoid: /\b(?:relaps\w*|setbacks?|lapse[ds]?|slip-?ups?|fell off the wagon)\b/i,
+    say: 'went differently than planned',
+  },
   { avoid: /\b(?:binge[ds]?|bingeing)\b/i, say: 'a lot in a short time' },
   { avoid: /\b(?:overdose|OD) victims?\b/i, say: 'person who overdosed' },
   { avoid: /\bcommit(?:ted|s)? suicide\b/i, say: 'died by suicide' },

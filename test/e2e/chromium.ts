@@ -32,7 +32,8 @@ export interface BrowserOptions {
 
 export async function openChromium(options: BrowserOptions = {}): Promise<WatchedBrowser> {
   const profile = await mkdtemp(join(tmpdir(), 'keel-chromium-'));
-  const load = options.extension === true ? [`--disable-extensions-except=${EXTENSION}`, `--load-extension=${EXTENSION}`] : [];
+  const load =
+    options.extension === true ? [`--disable-extensions-except=${EXTENSION}`, `--load-extension=${EXTENSION}`] : [];
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: CHROMIUM,
     headless: true,
@@ -76,5 +77,5 @@ function watchPage(page: Page, wrongs: string[]): void {
 /** The extension's own address, `chrome-extension://...`. */
 export async function extensionOrigin({ context }: WatchedBrowser): Promise<string> {
   const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
-  return new URL(worker.url()).origin;
+  return worker.url().split('/').slice(0, 3).join('/');
 }
