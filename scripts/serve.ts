@@ -53,7 +53,9 @@ export function serveSite(port = SITE_PORT): Promise<Served> {
   });
   return listen(
     createServer((request, response) => {
-      files(request, response, () => response.writeHead(404).end('Not here.'));
+      files(request, response, () => {
+        response.writeHead(404).end('Not here.');
+      });
     }),
     port,
     'localhost',
