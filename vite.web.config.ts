@@ -13,6 +13,10 @@ export default defineConfig({
   base: './',
   publicDir: false,
   plugins: [prerender(), emergencyFile('w/v1/en/emergency.html')],
+  // The not-found page is served at any address, so what it names must not depend on where it stands.
+  experimental: {
+    renderBuiltUrl: (file, { hostId }) => (hostId === '404.html' ? `/${file}` : { relative: true }),
+  },
   build: {
     outDir: '../dist/web',
     emptyOutDir: true,

@@ -3,7 +3,10 @@ import { WxtVitest } from 'wxt/testing/vitest-plugin';
 
 const jsx = { oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } } } as const;
 
-/** `unit` needs nothing built; `built` reads what the builds wrote; `e2e` drives real browsers over it. */
+/** One browser at a time: the servers have fixed ports, and the machine few cores. */
+const IN_BROWSER = { environment: 'node', testTimeout: 60_000, hookTimeout: 60_000, fileParallelism: false } as const;
+
+/** `unit` needs nothing built; `built` reads what the builds wrote; `chromium` and `firefox` drive real browsers over it. */
 export default defineConfig({
   test: {
     projects: [
@@ -27,15 +30,9 @@ export default defineConfig({
       { ...jsx, test: { name: 'built', include: ['test/built/**/*.test.ts'], environment: 'node' } },
       {
         ...jsx,
-        test: {
-          name: 'e2e',
-          include: ['test/e2e/**/*.test.ts'],
-          environment: 'node',
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
-          fileParallelism: false,
-        },
+        test: { ...IN_BROWSER, name: 'chromium', include: ['test/e2e/**/*.test.ts'], exclude: ['**/firefox.test.ts'] },
       },
+      { ...jsx, test: { ...IN_BROWSER, name: 'firefox', include: ['test/e2e/firefox.test.ts'] } },
     ],
   },
 });

@@ -33,14 +33,21 @@ export function startPage(page: Document, surface: Surface): void {
   const { parts, kind, now } = surface;
   const emergency = startEmergency(page, surface);
   const screens = signal<typeof ContentScreens | undefined>(undefined);
+  let arrivedDamaged = false;
   const check = new RiskCheck(async () => {
+    if (arrivedDamaged) return openAgain(page);
     const [{ openKnowledge }, arrived, bundle] = await Promise.all([
       import('../models/knowledge.ts'),
       import('./content-screens.tsx'),
-      parts.loadBundle(),
+      parts.loadBundle().catch((problem: unknown) => {
+        arrivedDamaged = problem instanceof SyntaxError;
+        throw problem;
+      }),
     ]);
     screens.value = arrived;
-    return openKnowledge(bundle);
+    const knowledge = openKnowledge(bundle);
+    arrivedDamaged = knowledge === undefined;
+    return knowledge;
   });
 
   const app = page.getElementById('app');
@@ -83,4 +90,10 @@ function startEmergency(page: Document, { parts, keeper, outlives, now, country 
     outlives,
   });
   return emergency;
+}
+
+/** A browser keeps a damaged module for as long as the page is open, so that only a fresh page can fetch it again. */
+function openAgain(page: Document): Promise<never> {
+  page.location.reload();
+  return new Promise(() => {});
 }

@@ -6,8 +6,6 @@
  */
 import * as v from 'valibot';
 
-import { LEVELS } from './levels.ts';
-
 const KEBAB = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
 const Id = v.pipe(v.string(), v.regex(KEBAB, 'Ids are small letters, digits and single hyphens.'));
@@ -44,8 +42,6 @@ export const CountryCode = v.pipe(
   v.brand('CountryCode'),
 );
 export type CountryCode = v.InferOutput<typeof CountryCode>;
-
-export const Level = v.picklist(LEVELS);
 
 /** What mixing does to what is felt. Kept apart from the level: a mix can feel weaker and be deadlier. */
 export const Effect = v.picklist(['stronger', 'weaker', 'masked', 'changed', 'unclear']);

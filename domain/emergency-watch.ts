@@ -34,6 +34,12 @@ export function takeBackDose(watch: EmergencyWatch): EmergencyWatch {
   return { ...watch, doses: watch.doses.slice(0, -1) };
 }
 
+/** What was noted on two screens, together: every dose once; the time to look from the later one, if it set any. */
+export function joinWatches(earlier: EmergencyWatch, later: EmergencyWatch): EmergencyWatch {
+  const doses = [...new Set([...earlier.doses, ...later.doses])].toSorted((a, b) => a - b);
+  return { doses: doses.slice(-MAX_DOSES), checkAt: later.checkAt ?? earlier.checkAt };
+}
+
 /** True once the time to look at the breathing has come. */
 export function isCheckDue(watch: EmergencyWatch, now: Instant): boolean {
   return watch.checkAt !== null && now >= watch.checkAt;

@@ -8,7 +8,9 @@ export function chooseLocale<Locale extends string>(
   available: readonly Locale[],
 ): Locale | 'en' {
   for (const tag of wanted) {
-    const found = available.find((locale) => locale === tag || locale === tag.toLowerCase().split('-')[0]);
+    const found =
+      available.find((locale) => locale.toLowerCase() === tag.toLowerCase()) ??
+      available.find((locale) => locale === tag.toLowerCase().split('-')[0]);
     if (found !== undefined) return found;
   }
   return 'en';

@@ -18,6 +18,7 @@ export type NameSearch = (typed: string) => readonly NameMatch[];
 interface Entry {
   readonly id: number;
   readonly name: string;
+  readonly plainName: string;
   readonly pick: Pick;
 }
 
@@ -27,10 +28,14 @@ const MAX_MATCHES = 6;
 /** Longest text searched for, in characters: no name is longer, and a pasted page must not hold up the screen. */
 const MAX_QUERY = 60;
 
+/** Shortest text that is compared with whole names, in characters: shorter ones are one slip from too many. */
+const MIN_SLIP = 5;
+
 /**
  * Builds the search over every name of every substance, and the names of the classes.
  *
- * One typing mistake is forgiven from four letters on, two from eight on.
+ * In each word one wrong, missing or added letter is forgiven from four letters on, two from eight on. Over a whole
+ * name of several words, or with two letters swapped, one slip is forgiven from five letters on.
  */
 export function nameSearch(
   substances: readonly Substance[],
@@ -39,7 +44,7 @@ export function nameSearch(
   const entries = [
     ...substances.flatMap(({ id, names }) => names.map(({ name }) => ({ name, pick: substancePick(id) }))),
     ...classes.flatMap(({ id, names }) => names.map((name) => ({ name, pick: classPick(id) }))),
-  ].map((entry, id): Entry => ({ ...entry, id }));
+  ].map((entry, id): Entry => ({ ...entry, id, plainName: plain(entry.name) }));
 
   const index = new MiniSearch<Entry>({
     fields: ['name'],
@@ -50,8 +55,13 @@ export function nameSearch(
 
   return (typed) => {
     const query = plain(typed.slice(0, MAX_QUERY));
+    const slips = query.length < MIN_SLIP ? [] : entries.filter(({ plainName }) => isOneSlip(query, plainName));
     const found = index.search(query).flatMap(({ id }) => entries.filter((entry) => entry.id === id));
-    const matches = found.map(({ name, pick }) => ({ name, pick, exact: plain(name) === query }));
+    const matches = [...slips, ...found].map(({ name, plainName, pick }) => ({
+      name,
+      pick,
+      exact: plainName === query,
+    }));
     return onePerPick(matches.toSorted((a, b) => Number(b.exact) - Number(a.exact))).slice(0, MAX_MATCHES);
   };
 }
@@ -64,6 +74,19 @@ function plain(text: string): string {
 function mistakesAllowed(term: string): number | false {
   if (term.length < 4) return false;
   return term.length < 8 ? 1 : 2;
+}
+
+/** True when one letter is missing, added or another one, or two neighbours are swapped; also when nothing differs. */
+function isOneSlip(a: string, b: string): boolean {
+  if (Math.abs(a.length - b.length) > 1) return false;
+  const shorter = Math.min(a.length, b.length);
+  let start = 0;
+  while (start < shorter && a[start] === b[start]) start += 1;
+  let end = 0;
+  while (end < shorter - start && a.at(-1 - end) === b.at(-1 - end)) end += 1;
+
+  const [x, y] = [a.slice(start, a.length - end), b.slice(start, b.length - end)];
+  return (x.length <= 1 && y.length <= 1) || (x.length === 2 && y === `${x[1]}${x[0]}`);
 }
 
 function onePerPick(matches: readonly NameMatch[]): readonly NameMatch[] {

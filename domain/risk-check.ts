@@ -8,7 +8,7 @@ import type {
   PairEnd,
   Substance,
 } from '../content/schema.ts';
-import { classesOf, endsOf, type Pick } from './picks.ts';
+import { classesOf, endsOf, pickKey, type Pick } from './picks.ts';
 
 /** The facts a risk check reads. */
 export interface RiskFacts {
@@ -123,7 +123,7 @@ interface Candidate {
   readonly specificity: number;
 }
 
-/** Rules that fit the pair: rated ones before unknown ones, then the most specific, then the worst. */
+/** Rules that fit the pair: rated ones before unknown ones, then the most specific, then the worst, then by name. */
 function candidates([first, second]: readonly [Pick, Pick], facts: RiskFacts): readonly Candidate[] {
   const byId = new Map(facts.interactions.map((interaction) => [interaction.id, interaction]));
 
@@ -139,7 +139,8 @@ function candidates([first, second]: readonly [Pick, Pick], facts: RiskFacts): r
       (a, b) =>
         Number(a.interaction.level === 'unknown') - Number(b.interaction.level === 'unknown') ||
         b.specificity - a.specificity ||
-        LEVELS.indexOf(a.interaction.level) - LEVELS.indexOf(b.interaction.level),
+        LEVELS.indexOf(a.interaction.level) - LEVELS.indexOf(b.interaction.level) ||
+        (a.interaction.id < b.interaction.id ? -1 : 1),
     );
 }
 
@@ -147,21 +148,24 @@ function isSubstance(end: PairEnd, facts: RiskFacts): 0 | 1 {
   return facts.substances.some((entry) => String(entry.id) === String(end)) ? 1 : 0;
 }
 
-/** One finding a pick. What a class shares is told once, under the first of its picks. */
+/**
+ * One finding a pick. What a class shares is told once, under the first of its picks by name, so that the order of
+ * picking changes nothing; it counts for the level of them all.
+ */
 function findOwn(picks: readonly Pick[], facts: RiskFacts): readonly OwnFinding[] {
   const told = new Set<PairEnd>();
+  const byName = picks.toSorted((a, b) => (pickKey(a) < pickKey(b) ? -1 : 1));
 
-  return picks.flatMap((pick): OwnFinding[] => {
+  return byName.flatMap((pick): OwnFinding[] => {
     const ends = endsOf(pick, facts.substances);
     if (ends.length === 0) return [{ kind: 'own', level: 'unknown', pick, dangers: [] }];
 
-    const dangers = ends
-      .filter((end) => !told.has(end))
-      .flatMap((end) => facts.dangers.filter((danger) => danger.id === end));
+    const all = ends.flatMap((end) => facts.dangers.filter((danger) => danger.id === end));
+    const dangers = all.filter((danger) => !told.has(danger.id));
     ends.forEach((end) => told.add(end));
 
     if (dangers.length === 0) return [];
-    return [{ kind: 'own', level: worst(dangers.map((danger) => danger.level)), pick, dangers }];
+    return [{ kind: 'own', level: worst(all.map((danger) => danger.level)), pick, dangers }];
   });
 }
 

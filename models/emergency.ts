@@ -4,6 +4,7 @@ import type { Country, CountryCode } from '../content/schema.ts';
 import { emergencyNumbers } from '../domain/country.ts';
 import {
   isCheckDue,
+  joinWatches,
   NO_WATCH,
   noteCheck,
   noteDose,
@@ -80,8 +81,9 @@ export const Emergency: ModelConstructor<Emergency, [EmergencyWorld]> = createMo
       },
       async resume() {
         const kept = await keeper.read().catch(() => NO_WATCH); // Nothing to resume; what is noted from here on says if it is not kept.
-        // A dose noted while we were reading must not be lost.
         if (watch.value === NO_WATCH) watch.value = kept;
+        // What was noted while we were reading must not be lost, nor what it was kept over.
+        else if (kept.doses.length > 0 || kept.checkAt !== null) await change((since) => joinWatches(kept, since));
       },
       giveDose: () => change(noteDose),
       takeBackDose: () => change(takeBackDose),

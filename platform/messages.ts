@@ -44,7 +44,8 @@ export function answer(
   self: { readonly id: string; readonly origin: string },
   handlers: Handlers,
 ): Promise<unknown> | undefined {
-  if (sender.id !== self.id || sender.url?.startsWith(self.origin) !== true) return undefined;
+  // With the slash: another extension's origin may begin with ours.
+  if (sender.id !== self.id || sender.url?.startsWith(`${self.origin}/`) !== true) return undefined;
 
   const envelope = v.safeParse(Envelope, message);
   if (!envelope.success) return undefined;

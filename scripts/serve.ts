@@ -3,16 +3,19 @@ import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { join } from 'node:path';
 
-import sirv from 'sirv';
+import sirv, { type Options } from 'sirv';
 
 const root = join(import.meta.dirname, '..');
 const HEADERS: Readonly<Record<string, string>> = JSON.parse(readFileSync(join(root, 'widget/headers.json'), 'utf8'));
+
+/** The one file that can be saved carries its own policy, which is stricter and allows its one style. */
+const { 'Content-Security-Policy': _, ...FILE_HEADERS } = HEADERS;
 
 export const WIDGET_PORT = 4174;
 export const SITE_PORT = 4173;
 
 /** The sample site's own policy: as strict as an organisation's may be. */
-const SITE_POLICY = `default-src 'none'; style-src 'self'; frame-src http://127.0.0.1:${WIDGET_PORT}; img-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'`;
+const SITE_POLICY = `default-src 'none'; script-src 'self'; style-src 'self'; frame-src http://127.0.0.1:${WIDGET_PORT}; img-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'`;
 
 export interface Served {
   readonly url: string;
@@ -29,12 +32,16 @@ export function serveWidgets(
   onRequest: (request: IncomingMessage) => void = () => {},
 ): Promise<Served> {
   const web = join(root, 'dist/web');
-  const files = sirv(web, { dev: true, setHeaders: (response) => setAll(response, HEADERS) });
+  const files = sirv(web, {
+    dev: true,
+    setHeaders: (response, path) => setAll(response, path.endsWith('/emergency.html') ? FILE_HEADERS : HEADERS),
+  });
   const notFound = () => readFileSync(join(web, '404.html'));
 
   return listen(
     createServer((request, response) => {
       onRequest(request);
+      if (request.url?.endsWith('/') === true) request.url += 'index.html'; // Else sirv takes `emergency.html` for `emergency/`.
       files(request, response, () => {
         setAll(response, HEADERS);
         response.writeHead(404, { 'Content-Type': 'text/html; charset=utf-8' }).end(notFound());
@@ -45,14 +52,18 @@ export function serveWidgets(
   );
 }
 
-/** The sample outreach site at `/demo/`, and a start page. */
+/** A start page, the sample outreach site at `/demo/`, and the components in every state at `/examples/`. */
 export function serveSite(port = SITE_PORT): Promise<Served> {
-  const files = sirv(join(root, 'widget/site'), {
+  const options: Options = {
     dev: true,
     setHeaders: (response) => setAll(response, { 'Content-Security-Policy': SITE_POLICY }),
-  });
+  };
+  const site = sirv(join(root, 'widget/site'), options);
+  const built = sirv(join(root, 'dist'), options);
+
   return listen(
     createServer((request, response) => {
+      const files = request.url?.startsWith('/examples/') === true ? built : site;
       files(request, response, () => {
         response.writeHead(404).end('Not here.');
       });

@@ -32,13 +32,20 @@ export function EmergencyCard({ catalog, saveHref, sourcesHref }: EmergencyCardP
 
   return (
     <>
-      <h1 tabIndex={-1}>{words.emergency.steps()}</h1>
+      <h1 tabIndex={-1} id="emergency-steps">
+        {words.emergency.steps()}
+      </h1>
       <div id={HELPER_PLACES.call}>
         <CallBox numbers={[]} />
       </div>
+      <p class="quiet">
+        <a href="#emergency-other">{words.emergency.otherThere()}</a>
+      </p>
       <Steps protocol={universal} text={catalog.words.protocols[universal.id]} />
       <Details protocol={universal} catalog={catalog} sourcesHref={sourcesHref} />
-      <h2>{words.emergency.other()}</h2>
+      <h2 tabIndex={-1} id="emergency-other">
+        {words.emergency.other()}
+      </h2>
       {others.map((protocol) => (
         <OtherProtocol key={protocol.id} protocol={protocol} catalog={catalog} sourcesHref={sourcesHref} />
       ))}
@@ -108,7 +115,7 @@ function OtherProtocol({ protocol, catalog, sourcesHref }: ProtocolWithSourcesPr
         <span>{text?.seen}</span>
       </summary>
       <p class="first-again">
-        <a href="#emergency-top">{words.emergency.firstAgain()}</a>
+        <a href="#emergency-steps">{words.emergency.firstAgain()}</a>
       </p>
       <Steps protocol={protocol} text={text} />
       <Details protocol={protocol} catalog={catalog} sourcesHref={sourcesHref} />

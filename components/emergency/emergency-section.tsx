@@ -16,7 +16,7 @@ export function EmergencySection({ onWeb, alone, ...card }: EmergencySectionProp
 
   return (
     <section id="emergency" aria-label={words.emergency.title()}>
-      <header class="bar" id="emergency-top">
+      <header class="bar">
         <HideLink onWeb={onWeb} />
         {!alone && (
           <a class="pill" href="#app">

@@ -10,7 +10,7 @@ export function RecoveryPicture() {
       <path class="limb far" d="M104 112l26 18h34" />
       <path class="limb trunk" d="M102 98l90 10" />
       <circle class="head" cx="54" cy="94" r="23" />
-      <path class="mark" d="M36 104l8 5M40 88h6" />
+      <path class="mark" d="M34 98l7 5" />
       <path class="limb near" d="M194 100l50-36 16 62" />
       <path class="limb near" d="M104 88l-26 32-26 4" />
     </svg>
@@ -21,7 +21,7 @@ export function RecoveryPicture() {
 export function NasalSprayPicture() {
   const words = useWords();
   return (
-    <svg class="picture" viewBox="0 0 330 216" role="img" aria-label={words.emergency.pictureSpray()}>
+    <svg class="picture" viewBox="0 -28 330 244" role="img" aria-label={words.emergency.pictureSpray()}>
       <path class="ground" d="M8 206h314" />
       <path
         class="head"

@@ -12,26 +12,35 @@ export interface CallBoxProps {
 /** The emergency numbers, large; selectable text and a link, since a link is dead in some frames. */
 export function CallBox({ numbers }: CallBoxProps) {
   const words = useWords();
-  const [only] = numbers;
-  const isSure = numbers.length > 0;
+  const [first, ...others] = numbers;
 
   return (
     <div class="call">
       <p class="call-title">
         <PhoneIcon />
-        {numbers.length === 1 && only !== undefined
-          ? words.emergency.call({ number: only })
-          : words.emergency.callAny()}
+        {first === undefined ? words.emergency.callAny() : words.emergency.call({ number: first })}
       </p>
-      <p class="numbers">
-        {(isSure ? numbers : NUMBERS_WHEN_UNSURE).map((number) => (
-          <a key={number} href={`tel:${number}`}>
-            {number}
-          </a>
-        ))}
-      </p>
-      {!isSure && <p class="call-note">{words.emergency.unsure()}</p>}
+      <Numbers numbers={first === undefined ? NUMBERS_WHEN_UNSURE : [first]} />
+      {first === undefined && <p class="call-note">{words.emergency.unsure()}</p>}
+      {others.length > 0 && (
+        <>
+          <p class="call-note">{words.emergency.orElse()}</p>
+          <Numbers numbers={others} />
+        </>
+      )}
     </div>
+  );
+}
+
+function Numbers({ numbers }: CallBoxProps) {
+  return (
+    <p class="numbers">
+      {numbers.map((number) => (
+        <a key={number} href={`tel:${number}`}>
+          {number}
+        </a>
+      ))}
+    </p>
   );
 }
 

@@ -4,23 +4,22 @@ const EMERGENCY_KEY = 'F2';
 /**
  * Makes the way to the emergency steps smoother where there is JavaScript; `#emergency` and `:target` do it without.
  *
- * Leaves no entry in the tab's history, moves the focus there and back, and opens on F2.
+ * Leaves no entries in the tab's history, moves the focus there and back, and opens on F2.
  */
 export function startEmergencyDoor(page: Document): void {
-  const { location } = page;
   let cameFrom: Element | null = null;
 
-  const go = (hash: '#emergency' | '#app') => {
+  const go = (hash: string) => {
     if (hash === '#emergency') cameFrom = page.activeElement;
-    location.replace(hash);
-    if (hash === '#emergency') focusOn(page.querySelector('#emergency h1'));
-    else focusOn(cameFrom ?? page.querySelector('#app h1'));
+    page.location.replace(hash);
+    if (hash === '#app') focusOn(cameFrom ?? page.querySelector('#app h1'));
+    else focusOn(page.querySelector(`${hash} h1, ${hash}[tabindex]`));
   };
 
   page.addEventListener('click', (event) => {
     const link = event.target instanceof Element ? event.target.closest('a') : null;
     const hash = link?.getAttribute('href');
-    if (hash !== '#emergency' && hash !== '#app') return;
+    if (hash === undefined || hash === null || !hash.startsWith('#')) return;
     event.preventDefault();
     go(hash);
   });

@@ -11,8 +11,11 @@ const SHIFT_PRESSES = 3;
 export function startQuickExit(page: Document, forget: () => void, leave: () => void): void {
   const exit = () => {
     page.documentElement.dataset['hidden'] = '';
-    forget();
-    leave();
+    try {
+      forget();
+    } finally {
+      leave(); // Whatever else goes wrong.
+    }
   };
 
   page.addEventListener('click', (event) => {

@@ -16,7 +16,9 @@ export const ids: ContentCheck = {
         const pair = (item as { pair?: readonly string[] } | undefined)?.pair ?? [];
         const file = `interactions/${name}.json`;
         return [
-          ...(pair.toSorted().join('--') === name ? [] : [error(file, 'The pair is not sorted, or is not this file.')]),
+          ...(pair.join('--') === name && pair.toSorted().join('--') === name
+            ? []
+            : [error(file, 'The pair is not sorted, or is not this file.')]),
           ...pair.filter((end) => !ends.has(end)).map((end) => error(file, `"${end}" is no class or substance.`)),
         ];
       }),

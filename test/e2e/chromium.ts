@@ -4,7 +4,9 @@ import { join } from 'node:path';
 
 import { chromium, type BrowserContext, type Page } from 'playwright-core';
 
-export const CHROMIUM = '/usr/bin/chromium';
+import { BROWSERS } from '../../scripts/install.mjs';
+
+export const CHROMIUM = BROWSERS.chromium;
 export const EXTENSION = join(import.meta.dirname, '../../.output/chrome-mv3');
 
 const QUIET = [

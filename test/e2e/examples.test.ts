@@ -1,0 +1,55 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+import { serveSite, type Served } from '../../scripts/serve.ts';
+import { openChromium, type WatchedBrowser } from './chromium.ts';
+
+let site: Served;
+let browser: WatchedBrowser;
+let page: Page;
+
+beforeAll(async () => {
+  site = await serveSite(0);
+  browser = await openChromium();
+  page = await browser.context.newPage();
+  await page.setViewportSize({ width: 420, height: 800 });
+});
+afterAll(async () => {
+  await browser.close();
+  await site.close();
+});
+
+test.each([
+  { look: 'light', colorScheme: 'light', forcedColors: 'none' },
+  { look: 'dark', colorScheme: 'dark', forcedColors: 'none' },
+  { look: 'forced colours', colorScheme: 'dark', forcedColors: 'active' },
+] as const)(
+  'every component state can be read and used by everyone, in $look',
+  async ({ colorScheme, forcedColors }) => {
+    await page.emulateMedia({ colorScheme, forcedColors, reducedMotion: 'reduce' });
+    await page.goto(`${site.url}/examples/`);
+    await page.waitForSelector('.finding');
+    await page.evaluate(() => document.querySelectorAll('details').forEach((details) => (details.open = true)));
+
+    // States of one screen stand side by side here, so headings, landmarks and ids repeat as they never do on a screen.
+    const axe = new AxeBuilder({ page }).disableRules([
+      'duplicate-id-aria',
+      'heading-order',
+      'page-has-heading-one',
+      'landmark-no-duplicate-contentinfo',
+      'landmark-no-duplicate-main',
+      'landmark-main-is-top-level',
+      'landmark-unique',
+      'landmark-contentinfo-is-top-level',
+      'landmark-no-duplicate-banner',
+      'landmark-banner-is-top-level',
+    ]);
+    const { violations } = await axe.analyze();
+
+    expect(
+      violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`),
+    ).toEqual([]);
+    expect(browser.wrongs).toEqual([]);
+  },
+);

@@ -1,0 +1,24 @@
+import { render } from 'preact';
+
+import { WordsContext } from '../../components/words/words.ts';
+import { Today } from '../../components/words/today.ts';
+import { en } from '../../components/words/parts.en.ts';
+import { EXAMPLES } from './examples.tsx';
+
+const place = document.getElementById('examples');
+if (place === null) throw new Error('The page has no place for the examples.');
+
+render(
+  <WordsContext.Provider value={en.words}>
+    <h1>Components in every state</h1>
+    {EXAMPLES.map(({ name, view, today = '2026-11-23' }) => (
+      <section key={name} aria-label={name}>
+        <p class="example-name">{name}</p>
+        <div class="example">
+          <Today.Provider value={today}>{view()}</Today.Provider>
+        </div>
+      </section>
+    ))}
+  </WordsContext.Provider>,
+  place,
+);
