@@ -2,7 +2,7 @@ import { join } from 'node:path';
 
 import { defineConfig } from 'vite';
 
-import { emergencyFile, prerender } from './scripts/prerender.ts';
+import { prerender, selfContained } from './scripts/prerender.ts';
 
 const root = join(import.meta.dirname, 'widget');
 const page = (path: string) => join(root, path);
@@ -12,7 +12,7 @@ export default defineConfig({
   root,
   base: './',
   publicDir: false,
-  plugins: [prerender(), emergencyFile('w/v1/en/emergency.html')],
+  plugins: [prerender(), selfContained({ 'w/v1/en/emergency.html': 'emergency-file', '404.html': 'not-found' })],
   // The not-found page is served at any address, so what it names must not depend on where it stands.
   experimental: {
     renderBuiltUrl: (file, { hostId }) => (hostId === '404.html' ? `/${file}` : { relative: true }),
@@ -28,7 +28,6 @@ export default defineConfig({
         check: page('w/v1/en/check/index.html'),
         emergency: page('w/v1/en/emergency/index.html'),
         all: page('w/v1/en/all/index.html'),
-        notFound: page('404.html'),
       },
     },
   },

@@ -32,9 +32,9 @@ export default defineConfig({
       const files = [...publicAssets, ...steps.flatMap(({ chunks }) => chunks)];
       const sheet = files.find(({ fileName }) => fileName.endsWith('.css'));
       if (sheet === undefined) throw new Error('The build has no style sheet to put into the emergency file.');
-      const { renderEmergencyFile } = await loadPages();
+      const { renderFile } = await loadPages();
       const styles = await readFile(join(outDir, sheet.fileName), 'utf8');
-      await writeFile(join(outDir, 'emergency-en.html'), renderEmergencyFile(styles.trim()));
+      await writeFile(join(outDir, 'emergency-en.html'), renderFile('emergency-file', styles.trim()));
     },
   },
   imports: false,
@@ -44,7 +44,7 @@ export default defineConfig({
   manifest: ({ browser }) => ({
     name: 'Keel',
     description:
-      'Plain, sourced information about substances and what to do in an emergency. Works offline, keeps nothing.',
+      'Plain, sourced information about substances and what to do in an emergency. Works offline; what you pick is not kept.',
     permissions: ['storage'],
     content_security_policy: { extension_pages: CSP },
     ...(browser === 'firefox' ? FIREFOX : CHROME),

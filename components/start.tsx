@@ -12,6 +12,7 @@ import { startHelpers } from './emergency/start-helpers.tsx';
 import { startEmergencyDoor } from './shell/emergency-door.ts';
 import { KeelApp, type KeelAppProps } from './shell/keel-app.tsx';
 import { startQuickExit } from './shell/quick-exit.ts';
+import { sayIfStale } from './shell/screen-frame.tsx';
 import type { LocaleParts } from './words/parts.ts';
 
 /** What a surface brings with it. */
@@ -50,9 +51,11 @@ export function startPage(page: Document, surface: Surface): void {
     return knowledge;
   });
 
+  const today = new Date(now()).toISOString().slice(0, 10);
+  sayIfStale(page, today);
+
   const app = page.getElementById('app');
   if (app !== null) {
-    const today = new Date(now()).toISOString().slice(0, 10);
     hydrate(
       <KeelApp
         parts={parts}
@@ -65,6 +68,7 @@ export function startPage(page: Document, surface: Surface): void {
       />,
       app,
     );
+    answerEarlyPress(page);
     effect(() => {
       const knowledge = check.knowledge.value;
       if (knowledge.status === 'ready') screens.value?.startSources(page, knowledge.value.catalog, parts.words);
@@ -78,8 +82,8 @@ export function startPage(page: Document, surface: Surface): void {
 function startEmergency(page: Document, { parts, keeper, outlives, now, country }: Surface): Emergency {
   const { countries } = parts.start;
   const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const guess = country ?? guessCountry(timeZone, countries);
-  const emergency = new Emergency({ countries, guess, keeper, now });
+  const guess = guessCountry(timeZone, countries);
+  const emergency = new Emergency({ countries, guess, given: country, keeper, now });
 
   void emergency.resume();
   startHelpers(page, {
@@ -96,4 +100,9 @@ function startEmergency(page: Document, { parts, keeper, outlives, now, country 
 function openAgain(page: Document): Promise<never> {
   page.location.reload();
   return new Promise(() => {});
+}
+
+/** A button pressed after the first paint and before this script ran has the focus, without the ring that keys give. */
+function answerEarlyPress({ activeElement }: Document): void {
+  if (activeElement instanceof HTMLButtonElement && !activeElement.matches(':focus-visible')) activeElement.click();
 }

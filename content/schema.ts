@@ -235,7 +235,8 @@ export type StayWithYouLine = v.InferOutput<typeof StayWithYouLine>;
 
 /** A claim that was wrong and what it says now; shown at the claim. */
 export const Correction = v.strictObject({
-  id: Id,
+  /** The claim as people quote it: `interactions/alcohol--ghb`. */
+  id: v.pipe(v.string(), v.regex(/^[a-z]+\/[a-z0-9-]+(?:#[a-z]+)?$/, 'Name the claim like interactions/alcohol--ghb.')),
   was: v.string(),
   now: v.string(),
   urgent: v.boolean(),

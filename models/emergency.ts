@@ -45,14 +45,17 @@ export interface Emergency {
 export interface EmergencyWorld {
   readonly countries: readonly Pick<Country, 'code' | 'numbers'>[];
   readonly guess: CountryCode | undefined;
+  /** The country the embedding site set; stands before the guess. */
+  readonly given?: CountryCode | undefined;
   readonly keeper: WatchKeeper;
   readonly now: () => Instant;
 }
 
 export const Emergency: ModelConstructor<Emergency, [EmergencyWorld]> = createModel(
-  ({ countries, guess, keeper, now }: EmergencyWorld) => {
-    const country = signal(guess);
-    const countryIsGuess = signal(true);
+  ({ countries, guess, given, keeper, now }: EmergencyWorld) => {
+    const set = countries.find(({ code }) => code === given)?.code; // One we hold no number for is no help.
+    const country = signal(set ?? guess);
+    const countryIsGuess = signal(set === undefined);
     const watch = signal<EmergencyWatch>(NO_WATCH);
     const clock = signal(now());
     const notKept = signal(false);

@@ -6,6 +6,7 @@ import MessageFormat from '@messageformat/core';
 import compileModule from '@messageformat/core/compile-module.js';
 import { parse, type Token } from '@messageformat/parser';
 
+import { ageOf } from '../content/age.ts';
 import { bundleOf } from '../content/bundle.ts';
 import { openCatalog, type Catalog } from '../content/catalog.ts';
 import { LOCALES } from '../content/locales.ts';
@@ -36,11 +37,11 @@ for (const locale of LOCALES) {
 }
 
 /** What the first screen shows before the bundle has arrived. */
-function startOf({ classes, substances, circumstances, countries, contentVersion, date, words }: Catalog) {
+function startOf(catalog: Catalog) {
+  const { classes, substances, circumstances, countries, words } = catalog;
   const untiled = new Set(substances.filter((entry) => !entry.tile).flatMap((entry) => entry.classes));
   return {
-    contentVersion,
-    date,
+    age: ageOf(catalog),
     tiles: classes.flatMap(({ id }) => [
       ...substances
         .filter((entry) => entry.tile && entry.classes[0] === id)

@@ -2,10 +2,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { toJsonSchema } from '@valibot/to-json-schema';
-
-import { ITEM_SCHEMAS, LIST_SCHEMAS } from '../content/lint/schema.ts';
 import { listOf, readShelf } from '../content/shelf.ts';
+import { publishedSchemas } from './content-schemas.ts';
 
 const folder = join(import.meta.dirname, '../content');
 const write = (path: string, data: unknown) => writeFileSync(join(folder, path), `${JSON.stringify(data, null, 2)}\n`);
@@ -25,11 +23,4 @@ write('v1/manifest.json', {
 });
 
 mkdirSync(join(folder, 'schemas'), { recursive: true });
-const options = { errorMode: 'ignore', typeMode: 'input' } as const;
-for (const [kind, { facts, words }] of Object.entries(ITEM_SCHEMAS)) {
-  write(`schemas/${kind}.schema.json`, toJsonSchema(facts, options));
-  write(`schemas/${kind}.words.schema.json`, toJsonSchema(words, options));
-}
-for (const [name, list] of Object.entries(LIST_SCHEMAS)) {
-  write(`schemas/${name.replace('.json', '.schema.json')}`, toJsonSchema(list, options));
-}
+for (const [name, schema] of Object.entries(publishedSchemas())) write(`schemas/${name}`, schema);

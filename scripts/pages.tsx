@@ -43,8 +43,8 @@ export function renderPage(name: string, locale: (typeof LOCALES)[number] = 'en'
       return emergency(parts, catalog, { onWeb: false, alone: true, saveHref: `emergency-${locale}.html` });
     case 'check':
       return (
-        app(parts, 'widget') +
         noScript(parts) +
+        app(parts, 'widget') +
         emergency(parts, catalog, {
           onWeb: true,
           alone: false,
@@ -65,8 +65,8 @@ export function renderPage(name: string, locale: (typeof LOCALES)[number] = 'en'
   }
 }
 
-/** The emergency steps as one file that needs nothing else: no script, no request, its own style. */
-export function renderEmergencyFile(styles: string, locale: (typeof LOCALES)[number] = 'en'): string {
+/** A page as one file that needs nothing else: no script, no request, its own style. */
+export function renderFile(name: string, styles: string, locale: (typeof LOCALES)[number] = 'en'): string {
   const hash = createHash('sha256').update(styles).digest('base64');
   return `<!doctype html>
 <html lang="${locale}" data-surface="page">
@@ -80,7 +80,7 @@ export function renderEmergencyFile(styles: string, locale: (typeof LOCALES)[num
 <style>${styles}</style>
 </head>
 <body>
-${renderPage('emergency-file', locale)}
+${renderPage(name, locale)}
 </body>
 </html>
 `;

@@ -36,15 +36,21 @@ export async function loadPages(): Promise<typeof Pages> {
   return module;
 }
 
-/** Writes the emergency steps as one self-contained file, with the very style the build gives its pages. */
-export function emergencyFile(fileName: string): Plugin {
+/**
+ * Writes pages that need no other file, with the very style the build gives its pages.
+ *
+ * @param files - The name of the page by the place of the file.
+ */
+export function selfContained(files: Readonly<Record<string, string>>): Plugin {
   return {
-    name: 'keel-emergency-file',
+    name: 'keel-self-contained',
     async generateBundle(_options, bundle) {
       const sheet = Object.values(bundle).find((file) => file.type === 'asset' && file.fileName.endsWith('.css'));
-      if (sheet?.type !== 'asset') return; // A build without pages, such as the background's.
-      const { renderEmergencyFile } = await loadPages();
-      this.emitFile({ type: 'asset', fileName, source: renderEmergencyFile(String(sheet.source).trim()) });
+      if (sheet?.type !== 'asset') throw new Error('The build has no style sheet to put into a self-contained page.');
+      const { renderFile } = await loadPages();
+      for (const [fileName, page] of Object.entries(files)) {
+        this.emitFile({ type: 'asset', fileName, source: renderFile(page, String(sheet.source).trim()) });
+      }
     },
   };
 }

@@ -6,10 +6,13 @@ import { join } from 'node:path';
 import sirv, { type Options } from 'sirv';
 
 const root = join(import.meta.dirname, '..');
-const HEADERS: Readonly<Record<string, string>> = JSON.parse(readFileSync(join(root, 'widget/headers.json'), 'utf8'));
+type Headers = Readonly<Record<string, string>>;
 
-/** The one file that can be saved carries its own policy, which is stricter and allows its one style. */
-const { 'Content-Security-Policy': _, ...FILE_HEADERS } = HEADERS;
+/** `pages` go with every page; the self-contained ones carry a stricter policy inside, which names their one style. */
+const HEADERS: Readonly<Record<'pages' | 'selfContained', Headers>> = JSON.parse(
+  readFileSync(join(root, 'widget/headers.json'), 'utf8'),
+);
+const SELF_CONTAINED: Headers = { ...HEADERS.pages, ...HEADERS.selfContained };
 
 export const WIDGET_PORT = 4174;
 export const SITE_PORT = 4173;
@@ -34,16 +37,17 @@ export function serveWidgets(
   const web = join(root, 'dist/web');
   const files = sirv(web, {
     dev: true,
-    setHeaders: (response, path) => setAll(response, path.endsWith('/emergency.html') ? FILE_HEADERS : HEADERS),
+    setHeaders: (response, path) => setAll(response, path.endsWith('/emergency.html') ? SELF_CONTAINED : HEADERS.pages),
   });
   const notFound = () => readFileSync(join(web, '404.html'));
 
   return listen(
     createServer((request, response) => {
       onRequest(request);
-      if (request.url?.endsWith('/') === true) request.url += 'index.html'; // Else sirv takes `emergency.html` for `emergency/`.
+      // Said in full, since sirv takes `emergency.html` for `emergency/`.
+      request.url = request.url?.replace(/\/(?=$|\?)/, '/index.html');
       files(request, response, () => {
-        setAll(response, HEADERS);
+        setAll(response, SELF_CONTAINED);
         response.writeHead(404, { 'Content-Type': 'text/html; charset=utf-8' }).end(notFound());
       });
     }),
@@ -73,10 +77,7 @@ export function serveSite(port = SITE_PORT): Promise<Served> {
   );
 }
 
-function setAll(
-  response: { setHeader(name: string, value: string): unknown },
-  headers: Readonly<Record<string, string>>,
-): void {
+function setAll(response: { setHeader(name: string, value: string): unknown }, headers: Headers): void {
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
 }
 

@@ -1,6 +1,7 @@
+import { ageOf } from '../../content/age.ts';
 import type { Catalog } from '../../content/catalog.ts';
 import { LEVELS } from '../../content/levels.ts';
-import type { Interaction } from '../../content/schema.ts';
+import type { AdviceId, Interaction } from '../../content/schema.ts';
 import { HideLink } from '../shell/hide-link.tsx';
 import { Footer } from '../shell/screen-frame.tsx';
 import { LevelIcon } from '../ui/icons.tsx';
@@ -40,11 +41,22 @@ export function AllPage({ catalog }: { readonly catalog: Catalog }) {
             <Names id={danger.id} catalog={catalog} />
             <p class="headline">{catalog.words.dangers[danger.id]?.headline}</p>
             <p>{catalog.words.dangers[danger.id]?.why}</p>
+            <Advised lower={danger.lower} watch={danger.watch} catalog={catalog} />
             <SourceLine claim={danger.claim} claimId={`dangers/${danger.id}`} catalog={catalog} />
           </article>
         ))}
+        <h2>{words.all.risks()}</h2>
+        {catalog.circumstances.map(({ id, level, claim, lower, watch }) => (
+          <article key={id} class="finding" data-level={level}>
+            <h3 class="finding-title">{catalog.words.circumstances[id]?.ask}</h3>
+            <p class="headline">{catalog.words.circumstances[id]?.headline}</p>
+            <p>{catalog.words.circumstances[id]?.why}</p>
+            <Advised lower={lower} watch={watch} catalog={catalog} />
+            <SourceLine claim={claim} claimId={`circumstances/${id}`} catalog={catalog} />
+          </article>
+        ))}
       </main>
-      <Footer content={{ date: catalog.date, locale: catalog.locale }}>
+      <Footer age={ageOf(catalog)} locale={catalog.locale}>
         <HideLink onWeb />
       </Footer>
     </>
@@ -65,14 +77,34 @@ function MixEntry({ interaction, catalog }: { readonly interaction: Interaction;
       <h3 class="finding-title">{words.result.pair({ first: first ?? '', second: second ?? '' })}</h3>
       <p class="headline">{text?.headline}</p>
       <p>{text?.why}</p>
-      <b>{words.result.lower()}</b>
-      <AdviceList ids={interaction.lower} catalog={catalog} />
-      <b>{words.result.watch()}</b>
-      <AdviceList ids={interaction.watch} catalog={catalog} />
+      {text?.disagreement !== undefined && (
+        <p>
+          <b>{words.result.differ()}:</b> {text.disagreement}
+        </p>
+      )}
+      <Advised lower={interaction.lower} watch={interaction.watch} catalog={catalog} />
       {interaction.level !== 'unknown' && (
         <SourceLine claim={interaction.claim} claimId={`interactions/${interaction.id}`} catalog={catalog} />
       )}
     </article>
+  );
+}
+
+interface AdvisedProps {
+  readonly lower: readonly AdviceId[];
+  readonly watch: readonly AdviceId[];
+  readonly catalog: Catalog;
+}
+
+function Advised({ lower, watch, catalog }: AdvisedProps) {
+  const words = useWords();
+  return (
+    <>
+      <b>{words.result.lower()}</b>
+      <AdviceList ids={lower} catalog={catalog} />
+      <b>{words.result.watch()}</b>
+      <AdviceList ids={watch} catalog={catalog} />
+    </>
   );
 }
 

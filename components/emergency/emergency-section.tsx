@@ -1,3 +1,4 @@
+import { ageOf } from '../../content/age.ts';
 import { HideLink } from '../shell/hide-link.tsx';
 import { Footer } from '../shell/screen-frame.tsx';
 import { useWords } from '../words/words.ts';
@@ -28,7 +29,7 @@ export function EmergencySection({ onWeb, alone, ...card }: EmergencySectionProp
       <main class="page">
         <EmergencyCard {...card} />
       </main>
-      <Footer content={{ date: catalog.date, locale: catalog.locale }}>
+      <Footer age={ageOf(catalog)} locale={catalog.locale}>
         <HideLink onWeb={onWeb} />
       </Footer>
     </section>

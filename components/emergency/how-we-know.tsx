@@ -1,6 +1,7 @@
 import type { Catalog } from '../../content/catalog.ts';
 import type { Claim, Protocol } from '../../content/schema.ts';
 import type { ProtocolWords } from '../../content/words-schema.ts';
+import { Corrections } from '../ui/corrections.tsx';
 import { monthOf } from '../ui/format.ts';
 import { useWords } from '../words/words.ts';
 
@@ -45,6 +46,7 @@ export function HowWeKnow({ protocol, catalog }: { readonly protocol: Protocol; 
             </li>
           ))}
       </ol>
+      <Corrections claimId={`protocols/${protocol.id}`} catalog={catalog} />
       <p>{words.sources.wrong({ claim: `protocols/${protocol.id}`, version: catalog.contentVersion })}</p>
     </details>
   );

@@ -6,6 +6,7 @@ import { clockTime, countryName } from '../ui/format.ts';
 import { useWords } from '../words/words.ts';
 import { beep } from './beep.ts';
 import { CallBox } from './still-helpers.tsx';
+import { vibrate } from './vibrate.ts';
 
 export interface LiveCallBoxProps {
   readonly emergency: Emergency;
@@ -108,7 +109,7 @@ function useBreathSignal(breaths: number, emergency: Emergency): void {
   useEffect(() => {
     if (breaths === 0) return;
     if (emergency.sound.value) beep();
-    navigator.vibrate?.(200);
+    vibrate(200);
   }, [breaths]);
 }
 
@@ -188,7 +189,7 @@ function useTicking(emergency: Emergency, isDue: boolean): void {
   useEffect(() => {
     if (isDue && !signalled.current) {
       if (emergency.sound.value) beep();
-      navigator.vibrate?.([200, 100, 200]);
+      vibrate([200, 100, 200]);
     }
     signalled.current = isDue;
   }, [isDue]);

@@ -111,6 +111,9 @@ function keyOf(finding: AnyFinding): string {
   }
 }
 
+/** What lowers the danger most comes first; a longer list is not read at night. */
+const SHOWN_AT_ONCE = 6;
+
 /** One list for the whole evening: what lowers the danger, when to get help, what else to look out for. */
 function Tonight({ check, catalog }: { readonly check: RiskCheck; readonly catalog: Catalog }) {
   const words = useWords();
@@ -118,17 +121,23 @@ function Tonight({ check, catalog }: { readonly check: RiskCheck; readonly catal
   const isEmergency = (id: AdviceId) => catalog.advice.some((entry) => entry.id === id && entry.emergency);
   const urgent = watch.filter(isEmergency);
   const other = watch.filter((id) => !isEmergency(id));
-  const isAlone = lower.some((id) => id === 'stay-with-you-line');
+  const mayBeAlone = lower.some((id) => id === 'stay-with-you-line');
 
   return (
     <section class="tonight">
       {lower.length > 0 && (
         <>
           <h2 tabIndex={-1}>{words.result.lowerTonight()}</h2>
-          <AdviceList ids={lower} catalog={catalog} />
+          <AdviceList ids={lower.slice(0, SHOWN_AT_ONCE)} catalog={catalog} />
+          {lower.length > SHOWN_AT_ONCE && (
+            <details class="more">
+              <summary>{words.result.moreLower({ count: lower.length - SHOWN_AT_ONCE })}</summary>
+              <AdviceList ids={lower.slice(SHOWN_AT_ONCE)} catalog={catalog} />
+            </details>
+          )}
         </>
       )}
-      {isAlone && <StayWithYouLines catalog={catalog} />}
+      {mayBeAlone && <StayWithYouLines catalog={catalog} />}
       {urgent.length > 0 && (
         <>
           <h2>{words.result.watchTonight()}</h2>

@@ -9,8 +9,8 @@ export function StayWithYouLines({ catalog }: { readonly catalog: Catalog }) {
   if (catalog.lines.length === 0) return null;
 
   return (
-    <div class="lines">
-      <h3>{words.result.lines()}</h3>
+    <details class="more lines">
+      <summary>{words.result.lines()}</summary>
       <ul>
         {catalog.lines.map(({ id, name, number, country, claim }) => (
           <li key={id}>
@@ -22,6 +22,6 @@ export function StayWithYouLines({ catalog }: { readonly catalog: Catalog }) {
           </li>
         ))}
       </ul>
-    </div>
+    </details>
   );
 }

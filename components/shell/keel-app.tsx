@@ -50,7 +50,8 @@ function Screens({ parts, check, emergency, screens, surface, notice }: KeelAppP
 
   return (
     <ScreenFrame
-      content={{ date: parts.start.date, locale: parts.locale }}
+      age={parts.start.age}
+      locale={parts.locale}
       onWeb={surface === 'widget'}
       onBack={screen.value === first ? undefined : () => (screen.value = first)}
       hasOwnEmergencyDoor={screen.value === 'home'}

@@ -1,22 +1,17 @@
 import type { ComponentChildren } from 'preact';
 import { useContext } from 'preact/hooks';
 
+import type { ContentAge } from '../../content/age.ts';
 import { EmergencyIcon } from '../ui/icons.tsx';
 import { monthOf } from '../ui/format.ts';
 import { Today } from '../words/today.ts';
 import { useWords } from '../words/words.ts';
 import { HideLink } from './hide-link.tsx';
 
-/** What every screen must say about the content it shows. */
-export interface ContentDate {
-  /** ISO day. */
-  readonly date: string;
-  readonly locale: string;
-}
-
 export interface ScreenFrameProps {
   readonly children: ComponentChildren;
-  readonly content: ContentDate;
+  readonly age: ContentAge;
+  readonly locale: string;
   readonly onWeb: boolean;
   /** Absent on a first screen. */
   readonly onBack?: (() => void) | undefined;
@@ -29,7 +24,8 @@ export interface ScreenFrameProps {
 /** Hide first, emergency in reach, the screen, who made it, Hide again. */
 export function ScreenFrame({
   children,
-  content,
+  age,
+  locale,
   onWeb,
   onBack,
   about,
@@ -55,7 +51,7 @@ export function ScreenFrame({
         )}
       </header>
       <main>{children}</main>
-      <Footer content={content}>
+      <Footer age={age} locale={locale}>
         {about}
         <HideLink onWeb={onWeb} />
       </Footer>
@@ -63,27 +59,33 @@ export function ScreenFrame({
   );
 }
 
-/** Months after which content says of itself that it may be out of date. */
-const STALE_AFTER_MONTHS = 12;
+export interface FooterProps {
+  readonly age: ContentAge;
+  readonly locale: string;
+  readonly children: ComponentChildren;
+}
 
-export function Footer({ content, children }: { readonly content: ContentDate; readonly children: ComponentChildren }) {
+/** Who made it, how old it is, and that no clinician has reviewed it. */
+export function Footer({ age, locale, children }: FooterProps) {
   const words = useWords();
-  const today = useContext(Today);
-  const date = monthOf(content.date, content.locale);
+  const date = monthOf(age.openedOn, locale);
 
   return (
     <footer>
       <p>
-        {words.footer.made({ date })}
-        {isStale(content.date, today) && <b> {words.footer.stale({ date })}</b>}
+        {words.footer.made({ date })}{' '}
+        <b data-stale-after={age.reviewBy} hidden={useContext(Today) <= age.reviewBy}>
+          {words.footer.stale({ date })}
+        </b>
       </p>
       <div class="footer-end">{children}</div>
     </footer>
   );
 }
 
-function isStale(date: string, today: string): boolean {
-  const [year = 0, month = 1] = date.split('-').map(Number);
-  const due = new Date(Date.UTC(year, month - 1 + STALE_AFTER_MONTHS, 1)).toISOString().slice(0, 10);
-  return today > due;
+/** On a page made beforehand nobody knew the day; here it is known. */
+export function sayIfStale(page: Document, today: string): void {
+  for (const notice of page.querySelectorAll<HTMLElement>('[data-stale-after]')) {
+    notice.hidden = today <= (notice.dataset['staleAfter'] ?? '');
+  }
 }

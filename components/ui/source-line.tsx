@@ -4,6 +4,7 @@ import type { Catalog } from '../../content/catalog.ts';
 import type { Citation, Claim } from '../../content/schema.ts';
 import { Today } from '../words/today.ts';
 import { useWords } from '../words/words.ts';
+import { Corrections } from './corrections.tsx';
 import { dayOf, monthOf } from './format.ts';
 
 export interface SourceLineProps {
@@ -29,7 +30,7 @@ export function SourceLine({ claim, claimId, catalog, short = false }: SourceLin
               count,
               evidence: words.evidence[claim.evidence](),
               reviewed: words.reviewedBy[claim.reviewedBy](),
-              date: monthOf(claim.reviewedOn, catalog.locale),
+              date: monthOf(oldestOpening(claim, catalog), catalog.locale),
             })}
       </summary>
       <SourceDetails claim={claim} claimId={claimId} catalog={catalog} />
@@ -37,16 +38,19 @@ export function SourceLine({ claim, claimId, catalog, short = false }: SourceLin
   );
 }
 
+/** The day the longest unopened of a claim's sources was last opened. */
+function oldestOpening(claim: Claim, catalog: Catalog): string {
+  const cited = catalog.sources.filter(({ id }) => claim.citations.some(({ source }) => source === id));
+  return cited.map(({ openedOn }) => openedOn).toSorted()[0] ?? claim.reviewedOn;
+}
+
 function SourceDetails({ claim, claimId, catalog }: SourceLineProps) {
   const words = useWords();
   const isOverdue = useContext(Today) > claim.reviewBy;
-  const corrections = catalog.corrections.filter((correction) => correction.id === claimId);
 
   return (
     <div class="source-details">
-      {corrections.map(({ date, was, now }) => (
-        <p key={date}>{words.sources.corrected({ date: dayOf(date, catalog.locale), was, now })}</p>
-      ))}
+      <Corrections claimId={claimId} catalog={catalog} />
       <ul>
         {claim.citations.map((citation) => (
           <SourceItem key={citation.source + citation.locator} citation={citation} catalog={catalog} />

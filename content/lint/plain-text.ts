@@ -9,11 +9,11 @@ const RULES: readonly { readonly found: RegExp; readonly text: string }[] = [
   },
   { found: /[<>{}]/, text: 'No markup in words.' },
   {
-    found: /\d\s*%/,
+    found: /\d\s*(?:%|per ?cent\b)/i,
     text: 'No percentages: they read as a person\'s own chance. "Several times higher", "1 in 10 of the people studied".',
   },
   {
-    found: /\b\d+(?:\.\d+)?\s*(?:mg|g|ml|mcg|µg|grams?|milligrams?|millilitres?|milliliters?)\b/i,
+    found: /\b\d+(?:\.\d+)?\s*(?:mgs?|g|mls?|mcgs?|[µμu]gs?|(?:milli|micro)?gram(?:me)?s?|millilit(?:re|er)s?)\b/i,
     text: 'No amounts of a substance on this shelf.',
   },
   {

@@ -27,10 +27,13 @@ test('an organisation may leave the country to the device', () => {
   expect(readFragment('#1~light~-')).toEqual({ ok: true, value: { theme: 'light', country: undefined } });
 });
 
-test.each(['#?secret=Ab3dEf9hIj', '?secret=Ab3dEf9hIj', '#?secret='])('what WordPress hangs on (%s) is passed over', (tail) => {
-  expect(readFragment(tail)).toEqual(ordinary);
-  expect(readFragment(`#1~dark~GB${tail}`)).toEqual({ ok: true, value: { theme: 'dark', country: 'GB' } });
-});
+test.each(['#?secret=Ab3dEf9hIj', '?secret=Ab3dEf9hIj', '#?secret='])(
+  'what WordPress hangs on (%s) is passed over',
+  (tail) => {
+    expect(readFragment(tail)).toEqual(ordinary);
+    expect(readFragment(`#1~dark~GB${tail}`)).toEqual({ ok: true, value: { theme: 'dark', country: 'GB' } });
+  },
+);
 
 test('a fragment longer than any of ours is not read at all', () => {
   expect(readFragment(`#1~dark~GB${'x'.repeat(512)}`)).toEqual({ ok: false, problem: 'too-long' });

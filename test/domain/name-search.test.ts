@@ -68,7 +68,9 @@ describe('the real shelf', () => {
   const knowledge = openKnowledge(bundle);
   if (knowledge === undefined) throw new Error('Run "npm run compile" first.');
   const { catalog, search: searchAll } = knowledge;
-  const named = catalog.substances.flatMap(({ id, names }) => names.map(({ name }) => ({ name, own: substancePick(id) })));
+  const named = catalog.substances.flatMap(({ id, names }) =>
+    names.map(({ name }) => ({ name, own: substancePick(id) })),
+  );
 
   test('any text at all gives at most six matches and never an error', () => {
     fc.assert(

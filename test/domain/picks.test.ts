@@ -37,14 +37,13 @@ test('marks that turn text around are taken out of a name', () => {
   expect(unmatched('\u202Egnp.exe\u2066')).toEqual({ kind: 'unmatched', typed: 'gnp.exe' });
 });
 
-test('whatever is typed, a name stays short, holds no hidden characters and keeps whole letters', () => {
+test('whatever is typed, a name stays short and holds no hidden characters or half letters', () => {
   fc.assert(
     fc.property(anyText, (typed) => {
       const pick = unmatched(typed);
       if (pick.kind !== 'unmatched') return;
       expect([...pick.typed].length).toBeLessThanOrEqual(MAX_TYPED);
       expect(pick.typed).not.toMatch(/[\p{Cc}\p{Cf}\p{Cs}]/u);
-      expect(pick.typed.isWellFormed()).toBe(true);
     }),
   );
 });

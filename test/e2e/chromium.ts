@@ -28,19 +28,25 @@ export interface WatchedBrowser {
 
 export interface BrowserOptions {
   readonly extension?: boolean;
+  /** Folders of other people's extensions. */
+  readonly strangers?: readonly string[];
   readonly javaScript?: boolean;
   readonly timeZone?: string;
+  /** Where the widgets really are: the sample site looks for them at port 4174, which may be taken. */
+  readonly widgets?: string;
 }
 
 export async function openChromium(options: BrowserOptions = {}): Promise<WatchedBrowser> {
   const profile = await mkdtemp(join(tmpdir(), 'keel-chromium-'));
-  const load =
-    options.extension === true ? [`--disable-extensions-except=${EXTENSION}`, `--load-extension=${EXTENSION}`] : [];
+  const { extension = false, strangers = [], widgets } = options;
+  const folders = [...(extension ? [EXTENSION] : []), ...strangers].join(',');
+  const load = folders === '' ? [] : [`--disable-extensions-except=${folders}`, `--load-extension=${folders}`];
+  const map = widgets === undefined ? [] : [`--host-resolver-rules=MAP 127.0.0.1:4174 ${new URL(widgets).host}`];
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: CHROMIUM,
     headless: true,
     chromiumSandbox: false,
-    args: [...QUIET, ...load],
+    args: [...QUIET, ...load, ...map],
     viewport: { width: 360, height: 600 },
     timezoneId: options.timeZone ?? 'Europe/London',
     locale: 'en-GB',
@@ -72,6 +78,7 @@ async function watch(context: BrowserContext, wrongs: string[]): Promise<void> {
 function watchPage(page: Page, wrongs: string[]): void {
   page.on('pageerror', (problem) => wrongs.push(`${page.url()}: ${problem.message}`));
   page.on('console', (message) => {
+    if (message.location().url.endsWith('/favicon.ico')) return; // The browser asks for one by itself.
     if (message.type() === 'error') wrongs.push(`${page.url()}: ${message.text()}`);
   });
 }

@@ -30,7 +30,11 @@ test.each([
     await page.emulateMedia({ colorScheme, forcedColors, reducedMotion: 'reduce' });
     await page.goto(`${site.url}/examples/`);
     await page.waitForSelector('.finding');
-    await page.evaluate(() => document.querySelectorAll('details').forEach((details) => (details.open = true)));
+    await page.evaluate(() =>
+      document
+        .querySelectorAll<HTMLDetailsElement>('details:not(.sources)')
+        .forEach((details) => (details.open = true)),
+    );
 
     // States of one screen stand side by side here, so headings, landmarks and ids repeat as they never do on a screen.
     const axe = new AxeBuilder({ page }).disableRules([
@@ -44,6 +48,8 @@ test.each([
       'landmark-contentinfo-is-top-level',
       'landmark-no-duplicate-banner',
       'landmark-banner-is-top-level',
+      // In forced colours the browser paints system colours, while computed styles still name ours.
+      ...(forcedColors === 'active' ? ['color-contrast'] : []),
     ]);
     const { violations } = await axe.analyze();
 

@@ -163,11 +163,22 @@ export const EXAMPLES: readonly Example[] = [
       <BreathingCheck emergency={emergencyOf({ doses: [NIGHT, NIGHT], checkAt: NIGHT })} locale="en" outlives={false} />
     ),
   },
-  { name: 'Footer, fresh', view: () => <Footer content={{ date: catalog.date, locale: 'en' }}>{null}</Footer> },
+  {
+    name: 'Footer, fresh',
+    view: () => (
+      <Footer age={en.start.age} locale="en">
+        {null}
+      </Footer>
+    ),
+  },
   {
     name: 'Footer, old',
     today: '2029-01-01',
-    view: () => <Footer content={{ date: catalog.date, locale: 'en' }}>{null}</Footer>,
+    view: () => (
+      <Footer age={en.start.age} locale="en">
+        {null}
+      </Footer>
+    ),
   },
   { name: 'No such page', view: () => <NotFoundPage locale="en" /> },
   { name: 'Emergency steps', view: () => <EmergencyCard catalog={catalog} /> },

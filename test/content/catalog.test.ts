@@ -1,0 +1,73 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+
+import { bundleOf } from '../../content/bundle.ts';
+import { openCatalog } from '../../content/catalog.ts';
+import { LOCALES } from '../../content/locales.ts';
+import { readShelf } from '../../content/shelf.ts';
+import { openKnowledge } from '../../models/knowledge.ts';
+import { publishedSchemas } from '../../scripts/content-schemas.ts';
+import { aShelf } from '../fixtures/shelf.ts';
+
+const SCHEMAS = join(import.meta.dirname, '../../content/schemas');
+const shelf = readShelf();
+
+test.each(LOCALES)('the real content opens in %s, every word of it', (locale) => {
+  const bundle = bundleOf(shelf, locale);
+  expect(openCatalog(bundle)).toEqual(bundle);
+});
+
+test('a small shelf opens too', () => {
+  expect(openCatalog(bundleOf(aShelf(), 'en'))?.substances.map(({ id }) => id)).toEqual(['ash', 'birch']);
+});
+
+test('no value that is not a bundle opens', () => {
+  fc.assert(
+    fc.property(fc.anything(), (raw) => {
+      expect(openCatalog(raw)).toBeUndefined();
+    }),
+  );
+});
+
+test('a bundle damaged anywhere opens or does not, but never throws', () => {
+  const bundle = bundleOf(shelf, 'en');
+  const damaged = fc
+    .infiniteStream(fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }))
+    .chain((choices) => fc.anything().map((value) => damageAt(bundle, choices, value)));
+  fc.assert(
+    fc.property(damaged, (raw) => {
+      const opened = openKnowledge(raw);
+      if (opened !== undefined) expect(opened.search('heroin').length).toBeLessThanOrEqual(6);
+    }),
+    { numRuns: 150 },
+  );
+});
+
+test('a bundle that lacks any one part does not open', () => {
+  const bundle = Object(bundleOf(shelf, 'en'));
+  for (const part of Object.keys(bundle)) {
+    expect(openCatalog({ ...bundle, [part]: undefined }), part).toBeUndefined();
+  }
+});
+
+test('the published schemas are those of today. Run "npm run content:fix" when this fails', () => {
+  const written = Object.fromEntries(
+    readdirSync(SCHEMAS).map((name) => [name, JSON.parse(readFileSync(join(SCHEMAS, name), 'utf8'))]),
+  );
+  expect(written).toEqual(JSON.parse(JSON.stringify(publishedSchemas())));
+});
+
+/** A copy with one place replaced: at each step in, one of the keys is chosen, or to stop there. */
+function damageAt(data: unknown, choices: Iterator<number>, value: unknown): unknown {
+  const choice: number = choices.next().value;
+  const isLeaf = typeof data !== 'object' || data === null || Object.keys(data).length === 0;
+  if (isLeaf || choice < 0.1) return value;
+
+  const keys = Object.keys(data);
+  const key = keys[Math.floor(((choice - 0.1) / 0.9) * keys.length)] ?? '';
+  const inner = damageAt(Object(data)[key], choices, value);
+  return Array.isArray(data) ? data.with(Number(key), inner) : { ...data, [key]: inner };
+}
