@@ -2,7 +2,7 @@ import { join } from 'node:path';
 
 import { defineConfig } from 'vite';
 
-import { prerender, selfContained } from './scripts/prerender.ts';
+import { noPreloadHelper, prerender, selfContained } from './scripts/prerender.ts';
 
 const root = join(import.meta.dirname, 'widget');
 const page = (path: string) => join(root, path);
@@ -12,11 +12,7 @@ export default defineConfig({
   root,
   base: './',
   publicDir: false,
-  plugins: [prerender(), selfContained({ 'w/v1/en/emergency.html': 'emergency-file', '404.html': 'not-found' })],
-  // The not-found page is served at any address, so what it names must not depend on where it stands.
-  experimental: {
-    renderBuiltUrl: (file, { hostId }) => (hostId === '404.html' ? `/${file}` : { relative: true }),
-  },
+  plugins: [noPreloadHelper(), prerender(), selfContained({ 'w/v1/en/emergency.html': 'emergency-file', '404.html': 'not-found' })],
   build: {
     outDir: '../dist/web',
     emptyOutDir: true,

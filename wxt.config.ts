@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import { defineConfig } from 'wxt';
 
-import { loadPages, prerender } from './scripts/prerender.ts';
+import { loadPages, noPreloadHelper, prerender } from './scripts/prerender.ts';
 
 /** Nothing in, nothing out: the whole extension reads its own files and no others. */
 const CSP = [
@@ -50,7 +50,7 @@ export default defineConfig({
     ...(browser === 'firefox' ? FIREFOX : CHROME),
   }),
   vite: ({ browser }) => ({
-    plugins: [prerender()],
+    plugins: [noPreloadHelper(), prerender()],
     build: { assetsInlineLimit: 0, modulePreload: false, target: browser === 'firefox' ? 'firefox140' : 'chrome137' },
   }),
 });

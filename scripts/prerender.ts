@@ -54,3 +54,12 @@ export function selfContained(files: Readonly<Record<string, string>>): Plugin {
     },
   };
 }
+
+/** Leaves out Vite's helper for preloading, which we have switched off; it would be carried by every page all the same. */
+export function noPreloadHelper(): Plugin {
+  return {
+    name: 'keel-no-preload-helper',
+    enforce: 'pre',
+    load: (id) => (id === '\0vite/preload-helper.js' ? 'export const __vitePreload = (load) => load();' : undefined),
+  };
+}

@@ -1,7 +1,7 @@
 import { useRef } from 'preact/hooks';
 
 import type { NameMatch } from '../../domain/name-search.ts';
-import { pickKey, type Pick } from '../../domain/picks.ts';
+import { pickKey, unmatched, type Pick } from '../../domain/picks.ts';
 import type { RiskCheck } from '../../models/risk-check.ts';
 import { SearchIcon } from '../ui/icons.tsx';
 import { useWords } from '../words/words.ts';
@@ -83,7 +83,7 @@ function PickTile({ pick, label, picked, check }: PickTileProps) {
 function NameField({ check }: { readonly check: RiskCheck }) {
   const words = useWords();
   const field = useRef<HTMLInputElement>(null);
-  const typed = check.typed.value.trim();
+  const name = visibleName(check);
   const isReady = check.knowledge.value.status === 'ready';
   const matches = check.matches.value;
 
@@ -126,11 +126,17 @@ function NameField({ check }: { readonly check: RiskCheck }) {
       </span>
       <small id="name-help">{words.check.searchHelp()}</small>
       <p class="only-heard" role="status">
-        {typed !== '' && isReady ? words.check.matchCount({ count: matches.length }) : ''}
+        {name !== '' && isReady ? words.check.matchCount({ count: matches.length }) : ''}
       </p>
-      {typed !== '' && isReady && <Matches check={check} onChoose={choose} />}
+      {name !== '' && isReady && <Matches check={check} onChoose={choose} />}
     </form>
   );
+}
+
+/** What stands in the field as it may be shown elsewhere: short, no hidden characters; empty when nothing else is there. */
+function visibleName(check: RiskCheck): string {
+  const pick = unmatched(check.typed.value);
+  return pick.kind === 'unmatched' ? pick.typed : '';
 }
 
 interface MatchesProps {
@@ -142,7 +148,7 @@ interface MatchesProps {
 function Matches({ check, onChoose }: MatchesProps) {
   const words = useWords();
   const matches = check.matches.value;
-  const name = check.typed.value.trim();
+  const name = visibleName(check);
 
   return (
     <ul class="matches" aria-label={words.check.matches()}>

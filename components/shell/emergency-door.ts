@@ -10,7 +10,9 @@ export function startEmergencyDoor(page: Document): void {
   let cameFrom: Element | null = null;
 
   const go = (hash: string) => {
-    if (hash === '#emergency') cameFrom = page.activeElement;
+    const from = page.activeElement;
+    // A second F2 must not forget where the first was pressed.
+    if (hash === '#emergency' && from?.closest('#emergency') === null) cameFrom = from === page.body ? null : from;
     page.location.replace(hash);
     if (hash === '#app') focusOn(cameFrom ?? page.querySelector('#app h1'));
     else focusOn(page.querySelector(`${hash} h1, ${hash}[tabindex]`));

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 
 import { bundleOf } from '../../content/bundle.ts';
@@ -39,8 +39,7 @@ test('a bundle damaged anywhere opens or does not, but never throws', () => {
     .chain((choices) => fc.anything().map((value) => damageAt(bundle, choices, value)));
   fc.assert(
     fc.property(damaged, (raw) => {
-      const opened = openKnowledge(raw);
-      if (opened !== undefined) expect(opened.search('heroin').length).toBeLessThanOrEqual(6);
+      expect(openKnowledge(raw)?.search('heroin').length ?? 0).toBeLessThanOrEqual(6);
     }),
     { numRuns: 150 },
   );
@@ -48,9 +47,8 @@ test('a bundle damaged anywhere opens or does not, but never throws', () => {
 
 test('a bundle that lacks any one part does not open', () => {
   const bundle = Object(bundleOf(shelf, 'en'));
-  for (const part of Object.keys(bundle)) {
-    expect(openCatalog({ ...bundle, [part]: undefined }), part).toBeUndefined();
-  }
+  const opened = Object.keys(bundle).filter((part) => openCatalog({ ...bundle, [part]: undefined }) !== undefined);
+  expect(opened).toEqual([]);
 });
 
 test('the published schemas are those of today. Run "npm run content:fix" when this fails', () => {

@@ -30,7 +30,7 @@ test('every word of the interface is used somewhere', () => {
   const code = ['components', 'scripts', 'widget', 'entrypoints'].map(sourcesIn).join('\n');
   const isUsed = (key: string) => {
     const [parent, name] = key.split('.');
-    return code.includes(`.${parent}.${name}(`) || code.includes(`?.${parent}.${name}(`) || code.includes(`.${parent}[`);
+    return new RegExp(`[.]${parent}(?:[.]${name}\\b|\\[)`).test(code);
   };
   const unused = sentences.map(([key]) => key).filter((key) => !isUsed(key));
   expect(unused, 'Take these out of components/words/en.json, or use them.').toEqual([]);

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
 import bundle from '../../content/compiled/en.json';
@@ -109,7 +109,7 @@ describe('the real shelf', () => {
 
 /** The name with each letter left out, and with each two neighbouring letters swapped. */
 function slipsIn(name: string): readonly string[] {
-  const letters = [...name];
+  const letters = Array.from(name);
   const isLetter = (at: number) => /\p{L}/u.test(letters[at] ?? '');
   const without = (at: number) => letters.toSpliced(at, 1).join('');
   const swapped = (at: number) => letters.toSpliced(at, 2, letters[at + 1] ?? '', letters[at] ?? '').join('');

@@ -132,6 +132,15 @@ test('someone who presses F2 twice still gets back where they were', async () =>
   expect(await focused(page)).toMatch(/^About, sources/);
 });
 
+test('someone who presses F2 as soon as the popup is open gets back to its beginning', async () => {
+  const page = await browser.openOwn('popup.html');
+
+  await page.keyboard.press('F2');
+  await choose(page, /^Back$/, 'Shift+Tab');
+
+  expect(await focused(page)).toBe(HOME);
+});
+
 test.each([
   ...SCREENS,
   { screen: 'the emergency steps', heading: STEPS, go: (page: Page) => page.keyboard.press('F2') },

@@ -115,6 +115,18 @@ describe('the country', () => {
     expect(emergency.numbers.value).toEqual(['911']);
   });
 
+  test('the embedding site set stands before our guess, and is no guess', () => {
+    const emergency = anEmergency({ guess: countryCode('GB'), given: countryCode('US') });
+    expect(emergency.countryIsGuess.value).toBe(false);
+    expect(emergency.numbers.value).toEqual(['911']);
+  });
+
+  test('the embedding site set is passed over where we hold no number for it', () => {
+    const emergency = anEmergency({ guess: countryCode('GB'), given: countryCode('ZZ') });
+    expect(emergency.countryIsGuess.value).toBe(true);
+    expect(emergency.numbers.value).toEqual(['999']);
+  });
+
   test('someone is not sure of shows the numbers of most places', () => {
     const emergency = anEmergency({ guess: countryCode('GB') });
     emergency.chooseCountry(undefined);

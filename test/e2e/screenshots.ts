@@ -4,10 +4,10 @@ import { join } from 'node:path';
 
 import type { Page } from 'playwright-core';
 
-import { extensionOrigin, openChromium } from '../test/e2e/chromium.ts';
-import { serveSite, serveWidgets } from './serve.ts';
+import { extensionOrigin, openChromium } from './chromium.ts';
+import { serveSite, serveWidgets } from '../../scripts/serve.ts';
 
-const folder = join(import.meta.dirname, '../test/screenshots');
+const folder = join(import.meta.dirname, '../screenshots');
 await mkdir(folder, { recursive: true });
 
 const [site, widgets] = await Promise.all([serveSite(), serveWidgets()]);

@@ -1,0 +1,69 @@
+import { parseAst } from 'vite';
+
+interface SyntaxNode {
+  readonly type: string;
+  readonly start: number;
+  readonly end: number;
+  readonly [part: string]: unknown;
+}
+
+/** Names a script uses that are not names of its own properties: globals, and what it takes from `window` and its like. */
+export function globalsUsed(script: string): ReadonlySet<string> {
+  const used = new Set<string>();
+
+  walk(script, (node, parent) => {
+    if (node.type === 'Identifier' && !isPropertyName(node, parent)) used.add(String(node['name']));
+    if (node.type === 'MemberExpression' && isWindow(node['object'])) used.add(propertyOf(node));
+    if (node.type === 'MemberExpression' && propertyOf(node) === 'sendBeacon') used.add('sendBeacon');
+  });
+  return used;
+}
+
+/** Every place where a script writes HTML, as it is written there. */
+export function htmlWrites(script: string): readonly string[] {
+  const writes: string[] = [];
+
+  walk(script, (node) => {
+    const { type, left, callee } = node;
+    const isWrite =
+      (type === 'AssignmentExpression' && isNode(left) && ['innerHTML', 'outerHTML', 'srcdoc'].includes(propertyOf(left))) ||
+      (type === 'CallExpression' &&
+        isNode(callee) &&
+        ['insertAdjacentHTML', 'setHTMLUnsafe', 'write', 'writeln', 'parseFromString', 'createContextualFragment'].includes(
+          propertyOf(callee),
+        ));
+    if (isWrite) writes.push(script.slice(node.start, node.end));
+  });
+  return writes;
+}
+
+function walk(script: string, look: (node: SyntaxNode, parent: SyntaxNode | undefined) => void): void {
+  const visit = (value: unknown, parent: SyntaxNode | undefined): void => {
+    if (Array.isArray(value)) {
+      for (const part of value) visit(part, parent);
+    } else if (isNode(value)) {
+      look(value, parent);
+      for (const part of Object.values(value)) visit(part, value);
+    }
+  };
+  visit(parseAst(script), undefined);
+}
+
+function isNode(value: unknown): value is SyntaxNode {
+  return typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string';
+}
+
+function isPropertyName(node: SyntaxNode, parent: SyntaxNode | undefined): boolean {
+  if (parent === undefined || parent['computed'] === true) return false;
+  return (parent.type === 'MemberExpression' && parent['property'] === node) || (parent['key'] === node && parent['shorthand'] !== true);
+}
+
+function isWindow(node: unknown): boolean {
+  return isNode(node) && ['window', 'globalThis', 'self', 'top', 'parent', 'navigator'].includes(String(node['name']));
+}
+
+function propertyOf(node: SyntaxNode): string {
+  const { property } = node;
+  if (!isNode(property)) return '';
+  return String(property['name'] ?? property['value'] ?? '');
+}
