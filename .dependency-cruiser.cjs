@@ -1,6 +1,9 @@
 /** The walls between rooms. Each room imports itself and what stands below it; see docs/architecture.md. */
 const ROOMS = 'entrypoints|widget|components|models|storage|platform|domain|content|scripts|test';
 
+/** The part of content/ that runs in Node only. */
+const READS_FILES = '^content/(lint/|shelf|bundle)';
+
 /** One rule a room: it may reach these rooms of ours, and these packages. */
 function room(name, rooms, packages) {
   const allowed = [name, ...rooms].join('|');
@@ -16,7 +19,7 @@ function room(name, rooms, packages) {
       name: `${name}-packages`,
       severity: 'error',
       comment: `${name}/ may use only these packages: ${packages.join(', ')}.`,
-      from: { path: `^${name}/`, pathNot: '^content/(lint|shelf|bundle)' },
+      from: { path: `^${name}/`, pathNot: READS_FILES },
       to: {
         dependencyTypes: ['npm', 'npm-dev', 'npm-no-pkg', 'npm-unknown', 'core'],
         pathNot: packages.map((p) => `node_modules/${p}/`),
@@ -29,6 +32,7 @@ module.exports = {
   forbidden: [
     ...room('content', [], ['valibot']),
     ...room('domain', ['content'], ['valibot', 'minisearch']),
+    ...room('storage', ['domain', 'content'], ['valibot', 'idb']),
     ...room('platform', ['domain', 'content'], ['valibot', 'wxt']),
     ...room('models', ['domain', 'content'], ['@preact/signals']),
     ...room('components', ['models', 'domain', 'content'], ['preact', '@preact/signals', '@messageformat/runtime']),
@@ -52,6 +56,15 @@ module.exports = {
       to: { path: '^content/(shelf|bundle|lint)', reachable: true },
     },
     {
+      name: 'content-checks-packages',
+      severity: 'error',
+      from: { path: READS_FILES },
+      to: {
+        dependencyTypes: ['npm', 'npm-dev', 'npm-no-pkg', 'npm-unknown'],
+        pathNot: ['valibot', 'flesch-kincaid', 'syllable'].map((p) => `node_modules/${p}/`),
+      },
+    },
+    {
       name: 'widget-never-reaches-the-extension',
       severity: 'error',
       comment: 'The web side keeps nothing: it must not reach storage, the browser or the extension, through anyone.',
@@ -70,6 +83,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^([.]output|dist|[.]wxt)/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: {

@@ -12,7 +12,11 @@ export default defineConfig({
   root,
   base: './',
   publicDir: false,
-  plugins: [noPreloadHelper(), prerender(), selfContained({ 'w/v1/en/emergency.html': 'emergency-file', '404.html': 'not-found' })],
+  plugins: [
+    noPreloadHelper(),
+    prerender(),
+    selfContained({ 'w/v1/en/emergency.html': 'emergency-file', '404.html': 'not-found' }),
+  ],
   build: {
     outDir: '../dist/web',
     emptyOutDir: true,

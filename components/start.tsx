@@ -8,6 +8,7 @@ import type { Instant } from '../domain/emergency-watch.ts';
 import { Emergency, type WatchKeeper } from '../models/emergency.ts';
 import { RiskCheck } from '../models/risk-check.ts';
 import type * as ContentScreens from './content-screens.tsx';
+import { stopSound } from './emergency/beep.ts';
 import { startHelpers } from './emergency/start-helpers.tsx';
 import { startEmergencyDoor } from './shell/emergency-door.ts';
 import { KeelApp, type KeelAppProps } from './shell/keel-app.tsx';
@@ -32,24 +33,21 @@ export interface Surface {
 
 export function startPage(page: Document, surface: Surface): void {
   const { parts, kind, now } = surface;
-  const emergency = startEmergency(page, surface);
   const screens = signal<typeof ContentScreens | undefined>(undefined);
-  let arrivedDamaged = false;
   const check = new RiskCheck(async () => {
-    if (arrivedDamaged) return openAgain(page);
     const [{ openKnowledge }, arrived, bundle] = await Promise.all([
       import('../models/knowledge.ts'),
       import('./content-screens.tsx'),
-      parts.loadBundle().catch((problem: unknown) => {
-        arrivedDamaged = problem instanceof SyntaxError;
-        throw problem;
-      }),
+      parts.loadBundle(),
     ]);
     screens.value = arrived;
-    const knowledge = openKnowledge(bundle);
-    arrivedDamaged = knowledge === undefined;
-    return knowledge;
+    return openKnowledge(bundle);
   });
+
+  // The ways out first: whatever goes wrong after them, they work.
+  startQuickExit(page, () => forget(check), surface.leave);
+  startEmergencyDoor(page);
+  const emergency = startEmergency(page, surface);
 
   const today = new Date(now()).toISOString().slice(0, 10);
   sayIfStale(page, today);
@@ -68,15 +66,18 @@ export function startPage(page: Document, surface: Surface): void {
       />,
       app,
     );
-    answerEarlyPress(page);
     effect(() => {
       const knowledge = check.knowledge.value;
-      if (knowledge.status === 'ready') screens.value?.startSources(page, knowledge.value.catalog, parts.words);
+      if (knowledge.status === 'ready') screens.value?.startSources(page, knowledge.value.catalog, parts.words, today);
     });
     void check.load();
   }
-  startEmergencyDoor(page);
-  startQuickExit(page, check.clear, surface.leave);
+  answerEarlyPress(page);
+}
+
+function forget(check: RiskCheck): void {
+  stopSound();
+  check.clear();
 }
 
 function startEmergency(page: Document, { parts, keeper, outlives, now, country }: Surface): Emergency {
@@ -94,12 +95,6 @@ function startEmergency(page: Document, { parts, keeper, outlives, now, country 
     outlives,
   });
   return emergency;
-}
-
-/** A browser keeps a damaged module for as long as the page is open, so that only a fresh page can fetch it again. */
-function openAgain(page: Document): Promise<never> {
-  page.location.reload();
-  return new Promise(() => {});
 }
 
 /** A button pressed after the first paint and before this script ran has the focus, without the ring that keys give. */

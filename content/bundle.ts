@@ -12,6 +12,7 @@ export function bundleOf(shelf: Shelf, locale: string): unknown {
     corrections: listOf(shelf, 'corrections'),
     sources: listOf(shelf, 'sources'),
     countries: listOf(shelf, 'countries'),
+    namesNotHeld: listOf(shelf, 'names-not-held'),
     ...Object.fromEntries(KINDS.map((kind) => [kind, inOrder(shelf, kind)])),
     words: Object.fromEntries(KINDS.map((kind) => [kind, Object.fromEntries(itemsOf(shelf, kind, locale))])),
   };

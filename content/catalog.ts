@@ -8,6 +8,7 @@ import {
   Country,
   Danger,
   Interaction,
+  NameNotHeld,
   Protocol,
   Source,
   StayWithYouLine,
@@ -41,6 +42,7 @@ export const Bundle = v.strictObject({
   circumstances: v.array(Circumstance),
   protocols: v.array(Protocol),
   countries: v.array(Country),
+  namesNotHeld: v.array(NameNotHeld),
   lines: v.array(StayWithYouLine),
   words: v.strictObject({
     classes: wordsOf(ClassWords),

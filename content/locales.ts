@@ -1,2 +1,2 @@
-/** Every locale we hold words for. English is where words are written first, and what a missing sentence falls back to. */
+/** Every locale we hold words for. English is where words are written first; the parity check holds the others to it. */
 export const LOCALES = ['en'] as const;

@@ -6,6 +6,8 @@
  */
 import * as v from 'valibot';
 
+import { EVIDENCE } from './levels.ts';
+
 const KEBAB = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
 const Id = v.pipe(v.string(), v.regex(KEBAB, 'Ids are small letters, digits and single hyphens.'));
@@ -47,22 +49,6 @@ export type CountryCode = v.InferOutput<typeof CountryCode>;
 export const Effect = v.picklist(['stronger', 'weaker', 'masked', 'changed', 'unclear']);
 export type Effect = v.InferOutput<typeof Effect>;
 
-/**
- * How strong the evidence behind a claim is, strongest first.
- *
- * - `human-studies`: cohorts, trials, death records, laboratory studies in people.
- * - `official-guidance`: a regulator's label or warning, or a health service's published advice.
- * - `case-reports`: single patients or small series.
- * - `mechanism`: how the substances act, without a study of the pair in people.
- * - `community-reports`: what people who use drugs and outreach services report.
- */
-export const EVIDENCE = [
-  'human-studies',
-  'official-guidance',
-  'case-reports',
-  'mechanism',
-  'community-reports',
-] as const;
 export const Evidence = v.picklist(EVIDENCE);
 export type Evidence = v.InferOutput<typeof Evidence>;
 
@@ -98,15 +84,6 @@ export const Source = v.strictObject({
 });
 export type Source = v.InferOutput<typeof Source>;
 
-export const SubstanceClass = v.strictObject({
-  id: ClassId,
-  /** Place among the tiles, from 1. */
-  order: v.pipe(v.number(), v.integer(), v.minValue(1)),
-  protocol: ProtocolId,
-  claim: Claim,
-});
-export type SubstanceClass = v.InferOutput<typeof SubstanceClass>;
-
 export const NameKind = v.picklist(['generic', 'brand', 'street', 'misspelling', 'form']);
 
 export const SubstanceName = v.strictObject({
@@ -116,6 +93,19 @@ export const SubstanceName = v.strictObject({
   regions: v.optional(v.array(CountryCode)),
 });
 export type SubstanceName = v.InferOutput<typeof SubstanceName>;
+
+export const SubstanceClass = v.strictObject({
+  id: ClassId,
+  /** Place among the tiles, from 1. */
+  order: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  protocol: ProtocolId,
+  /** True where it slows breathing: of two such picks "leave one out" is not the message. */
+  slowsBreathing: v.boolean(),
+  /** Names of members we hold nothing more on, and everyday names of the whole class: they lead to "not sure which". */
+  names: v.array(SubstanceName),
+  claim: Claim,
+});
+export type SubstanceClass = v.InferOutput<typeof SubstanceClass>;
 
 export const Substance = v.strictObject({
   id: SubstanceId,
@@ -181,6 +171,10 @@ export const Advice = v.strictObject({
   kind: v.picklist(['lower', 'watch']),
   /** True when seeing this means: get emergency help now. */
   emergency: v.boolean(),
+  /** True for what must never be below the fold, such as not stopping suddenly. */
+  pinned: v.boolean(),
+  /** False where it is wrong once two picks slow breathing, or may: "leave one out", "count your drinks". */
+  fitsTwoDepressants: v.boolean(),
   claim: Claim,
 });
 export type Advice = v.InferOutput<typeof Advice>;
@@ -194,6 +188,8 @@ export const Circumstance = v.strictObject({
   level: v.picklist(['can-kill', 'high-risk', 'take-care']),
   claim: Claim,
   ...pointers,
+  /** True when it holds for whatever we do not know, without being ticked. */
+  holdsForUnknown: v.boolean(),
   /** Advice that makes no sense in this circumstance ("have someone with you", when alone). */
   withdraws: v.array(AdviceId),
 });
@@ -236,13 +232,19 @@ export type StayWithYouLine = v.InferOutput<typeof StayWithYouLine>;
 /** A claim that was wrong and what it says now; shown at the claim. */
 export const Correction = v.strictObject({
   /** The claim as people quote it: `interactions/alcohol--ghb`. */
-  id: v.pipe(v.string(), v.regex(/^[a-z]+\/[a-z0-9-]+(?:#[a-z]+)?$/, 'Name the claim like interactions/alcohol--ghb.')),
+  id: v.pipe(
+    v.string(),
+    v.regex(/^[a-z]+\/[A-Za-z0-9-]+(?:#[a-z]+)?$/, 'Name the claim like interactions/alcohol--ghb.'),
+  ),
   was: v.string(),
   now: v.string(),
   urgent: v.boolean(),
   date: IsoDay,
 });
 export type Correction = v.InferOutput<typeof Correction>;
+
+/** A name people type for something we hold nothing on: it must come out as unknown, not as a name spelt alike. */
+export const NameNotHeld = v.pipe(v.string(), v.minLength(1), v.maxLength(40));
 
 export const Manifest = v.strictObject({
   schemaVersion: v.literal(1),

@@ -1,7 +1,7 @@
 import MiniSearch from 'minisearch';
 
 import type { ClassId, Substance, SubstanceId } from '../content/schema.ts';
-import type { Pick } from './picks.ts';
+import { isUnknown, pickKey, unmatched, type Pick } from './picks.ts';
 
 /** A name that fits what was typed, and what picking it means. */
 export interface NameMatch {
@@ -10,6 +10,12 @@ export interface NameMatch {
   readonly name: string;
   /** True when the name is exactly what was typed, but for case, accents and spaces. */
   readonly exact: boolean;
+}
+
+/** A class that can be picked as "not sure which", and the names that lead there. */
+export interface NamedClass {
+  readonly id: ClassId;
+  readonly names: readonly string[];
 }
 
 /** Finds substances and classes by any name, with typing mistakes. */
@@ -28,22 +34,28 @@ const MAX_MATCHES = 6;
 /** Longest text searched for, in characters: no name is longer, and a pasted page must not hold up the screen. */
 const MAX_QUERY = 60;
 
+/** Shortest text whose beginnings of names are looked for, in characters: one or two letters are the whole name or nothing. */
+const MIN_PREFIX = 3;
+
 /** Shortest text that is compared with whole names, in characters: shorter ones are one slip from too many. */
 const MIN_SLIP = 5;
 
 /**
- * Builds the search over every name of every substance, and the names of the classes.
+ * Builds the search over every name of every substance, the names of the classes, and names we hold nothing on: those
+ * lead to "unknown" and not to a name spelt alike.
  *
- * In each word one wrong, missing or added letter is forgiven from four letters on, two from eight on. Over a whole
+ * In each word one wrong, missing or added letter is forgiven from five letters on, two from eight on. Over a whole
  * name of several words, or with two letters swapped, one slip is forgiven from five letters on.
  */
 export function nameSearch(
   substances: readonly Substance[],
-  classes: readonly { readonly id: ClassId; readonly names: readonly string[] }[],
+  classes: readonly NamedClass[],
+  notHeld: readonly string[] = [],
 ): NameSearch {
   const entries = [
     ...substances.flatMap(({ id, names }) => names.map(({ name }) => ({ name, pick: substancePick(id) }))),
     ...classes.flatMap(({ id, names }) => names.map((name) => ({ name, pick: classPick(id) }))),
+    ...notHeld.map((name) => ({ name, pick: unmatched(name) })),
   ].map((entry, id): Entry => ({ ...entry, id, plainName: plain(entry.name) }));
 
   const index = new MiniSearch<Entry>({
@@ -55,6 +67,9 @@ export function nameSearch(
 
   return (typed) => {
     const query = plain(typed.slice(0, MAX_QUERY));
+    if (query.length < MIN_PREFIX) return entries.filter(({ plainName }) => plainName === query).map(exactly);
+    const held = entries.find(({ plainName }) => plainName === query);
+    if (held !== undefined && isUnknown(held.pick)) return [exactly(held)]; // Spelt right: what is spelt alike is something else.
     const slips = query.length < MIN_SLIP ? [] : entries.filter(({ plainName }) => isOneSlip(query, plainName));
     const found = index.search(query).flatMap(({ id }) => entries.filter((entry) => entry.id === id));
     const matches = [...slips, ...found].map(({ name, plainName, pick }) => ({
@@ -66,13 +81,15 @@ export function nameSearch(
   };
 }
 
+const exactly = ({ name, pick }: Entry): NameMatch => ({ name, pick, exact: true });
+
 /** Small letters without accents or doubled spaces. */
 function plain(text: string): string {
   return text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase().replaceAll(/\s+/g, ' ').trim();
 }
 
 function mistakesAllowed(term: string): number | false {
-  if (term.length < 4) return false;
+  if (term.length < 5) return false;
   return term.length < 8 ? 1 : 2;
 }
 
@@ -92,7 +109,7 @@ function isOneSlip(a: string, b: string): boolean {
 function onePerPick(matches: readonly NameMatch[]): readonly NameMatch[] {
   const first = new Map<string, NameMatch>();
   for (const match of matches) {
-    const key = match.pick.kind + ('id' in match.pick ? match.pick.id : '');
+    const key = pickKey(match.pick);
     if (!first.has(key)) first.set(key, match);
   }
   return [...first.values()];

@@ -49,3 +49,8 @@ export function endsOf(pick: Pick, substances: readonly Substance[]): readonly P
     pick.kind === 'substance' ? [pick.id, ...classesOf(pick, substances)] : classesOf(pick, substances);
   return ids as readonly PairEnd[]; // A pair's end is a substance's or a class's id; the content check holds the two apart.
 }
+
+/** True for what we hold nothing on: it may be anything. */
+export function isUnknown({ kind }: Pick): boolean {
+  return kind === 'unmatched' || kind === 'unidentified';
+}

@@ -1,14 +1,6 @@
 import { LEVELS, type Level } from '../content/levels.ts';
-import type {
-  AdviceId,
-  Circumstance,
-  CircumstanceId,
-  Danger,
-  Interaction,
-  PairEnd,
-  Substance,
-} from '../content/schema.ts';
-import { classesOf, endsOf, pickKey, type Pick } from './picks.ts';
+import type { Circumstance, CircumstanceId, Danger, Interaction, PairEnd, Substance } from '../content/schema.ts';
+import { classesOf, endsOf, isUnknown, pickKey, type Pick } from './picks.ts';
 
 /** The facts a risk check reads. */
 export interface RiskFacts {
@@ -48,12 +40,6 @@ export interface CircumstanceFinding {
 
 export type Finding = MixFinding | OwnFinding | CircumstanceFinding;
 
-/** What to do and what to look for, over all findings; each said once, the worst finding's first. */
-export interface Tonight {
-  readonly lower: readonly AdviceId[];
-  readonly watch: readonly AdviceId[];
-}
-
 /**
  * Everything we hold on these picks in these circumstances, worst first.
  *
@@ -72,34 +58,6 @@ export function checkRisk(
   ];
   return findings.toSorted((a, b) => LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level));
 }
-
-/** The advice of all findings, less what makes no sense in these circumstances. */
-export function adviceTonight(findings: readonly Finding[]): Tonight {
-  const withdrawn = withdrawnBy(findings);
-  const gather = (kind: 'lower' | 'watch') => [
-    ...new Set(findings.flatMap((finding) => pointersOf(finding)[kind]).filter((id) => !withdrawn.has(id))),
-  ];
-  return { lower: gather('lower'), watch: gather('watch') };
-}
-
-/** Advice that a chosen circumstance makes senseless, such as "have someone with you" when alone. */
-export function withdrawnBy(findings: readonly Finding[]): ReadonlySet<AdviceId> {
-  return new Set(
-    findings.flatMap((finding) => (finding.kind === 'circumstance' ? finding.circumstance.withdraws : [])),
-  );
-}
-
-/** One finding's advice; empty when we hold nothing. */
-export function pointersOf(finding: Finding): Tonight {
-  if (finding.kind === 'mix') return finding.interaction ?? NOTHING;
-  if (finding.kind === 'circumstance') return finding.circumstance;
-  return {
-    lower: finding.dangers.flatMap((danger) => danger.lower),
-    watch: finding.dangers.flatMap((danger) => danger.watch),
-  };
-}
-
-const NOTHING: Tonight = { lower: [], watch: [] };
 
 function pairsOf(picks: readonly Pick[]): readonly (readonly [Pick, Pick])[] {
   return picks.flatMap((first, index) => picks.slice(index + 1).map((second) => [first, second] as const));
@@ -179,14 +137,16 @@ function findCircumstances(
   facts: RiskFacts,
 ): readonly CircumstanceFinding[] {
   return facts.circumstances.flatMap((circumstance): CircumstanceFinding[] => {
-    const touches = picks.filter((pick) => isTouched(pick, circumstance, facts));
-    if (!chosen.has(circumstance.id) || touches.length === 0) return [];
-    return [{ kind: 'circumstance', level: circumstance.level, circumstance, touches }];
+    const isChosen = chosen.has(circumstance.id);
+    const touches = picks.filter((pick) =>
+      isChosen ? isTouched(pick, circumstance, facts) : circumstance.holdsForUnknown && isUnknown(pick),
+    );
+    return touches.length === 0 ? [] : [{ kind: 'circumstance', level: circumstance.level, circumstance, touches }];
   });
 }
 
 /** What we do not know may be anything, so every circumstance touches it. */
 function isTouched(pick: Pick, { applies }: Circumstance, facts: RiskFacts): boolean {
-  if (applies === 'any' || pick.kind === 'unmatched' || pick.kind === 'unidentified') return true;
+  if (applies === 'any' || isUnknown(pick)) return true;
   return classesOf(pick, facts.substances).some((id) => applies.includes(id));
 }

@@ -6,12 +6,6 @@ import { watchMemory } from '../platform/watch-memory.ts';
 export default defineBackground({
   type: 'module',
   main() {
-    listen({
-      'watch/read': () => watchMemory.read(),
-      'watch/keep': async (watch) => {
-        await watchMemory.keep(watch);
-        return null;
-      },
-    });
+    listen({ 'watch/note': watchMemory() });
   },
 });

@@ -1,22 +1,26 @@
-import { computed, createModel, signal, type ModelConstructor, type ReadonlySignal } from '@preact/signals';
+import { batch, computed, createModel, signal, type ModelConstructor, type ReadonlySignal } from '@preact/signals';
 
 import type { Country, CountryCode } from '../content/schema.ts';
 import { emergencyNumbers } from '../domain/country.ts';
 import {
   isCheckDue,
-  joinWatches,
   NO_WATCH,
-  noteCheck,
-  noteDose,
-  takeBackDose,
+  shownWatch,
+  takeSteps,
   type EmergencyWatch,
   type Instant,
+  type WatchStep,
 } from '../domain/emergency-watch.ts';
 
-/** Where the times of an emergency stay while the screen is closed. The web has no such place. */
+/** Keeps the times of an emergency while the screen is closed; on the web, only while it is open. */
 export interface WatchKeeper {
-  read(): Promise<EmergencyWatch>;
-  keep(watch: EmergencyWatch): Promise<void>;
+  /**
+   * Takes the steps after those it has, from whatever screen they came.
+   *
+   * @param steps - None, to read only.
+   * @returns The watch as it is kept now.
+   */
+  note(steps: readonly WatchStep[]): Promise<EmergencyWatch>;
 }
 
 /** The helpers beside the emergency steps. The steps themselves need none of this. */
@@ -30,7 +34,8 @@ export interface Emergency {
   /** The keeper did not take the times: they are on this screen only. */
   readonly notKept: ReadonlySignal<boolean>;
   readonly sound: ReadonlySignal<boolean>;
-  chooseCountry(code: CountryCode | undefined): void;
+  /** @param code - Undefined: "I'm not sure". */
+  chooseCountry(code: CountryCode | undefined): Promise<void>;
   /** Reads the times kept before this screen was opened. */
   resume(): Promise<void>;
   giveDose(): Promise<void>;
@@ -54,44 +59,59 @@ export interface EmergencyWorld {
 export const Emergency: ModelConstructor<Emergency, [EmergencyWorld]> = createModel(
   ({ countries, guess, given, keeper, now }: EmergencyWorld) => {
     const set = countries.find(({ code }) => code === given)?.code; // One we hold no number for is no help.
-    const country = signal(set ?? guess);
-    const countryIsGuess = signal(set === undefined);
-    const watch = signal<EmergencyWatch>(NO_WATCH);
     const clock = signal(now());
+    const kept = signal<EmergencyWatch>(NO_WATCH);
+    /** Steps not yet kept, oldest first: shown at once, sent again with the next one. */
+    const waiting = signal<readonly WatchStep[]>([]);
     const notKept = signal(false);
     const sound = signal(false);
+    const watch = computed(() => shownWatch(takeSteps(kept.value, waiting.value), clock.value));
+    const chosen = computed(() => watch.value.country);
+    const country = computed(() =>
+      chosen.value === null ? (set ?? guess) : countries.find(({ code }) => code === chosen.value)?.code,
+    );
+    let sending = Promise.resolve();
 
-    async function change(step: (watch: EmergencyWatch, at: Instant) => EmergencyWatch): Promise<void> {
+    async function send(): Promise<void> {
+      const steps = waiting.value;
+      try {
+        const noted = await keeper.note(steps);
+        batch(() => {
+          kept.value = noted; // Never without the next line: a dose must not be shown twice.
+          waiting.value = waiting.value.slice(steps.length);
+          notKept.value = false;
+        });
+      } catch {
+        notKept.value = waiting.value.length > 0; // They stay on screen, and are sent again with the next step.
+      }
+    }
+
+    /** One at a time, so that no step is sent twice. */
+    function sendInTurn(): Promise<void> {
+      sending = sending.then(send);
+      return sending;
+    }
+
+    function take(step: (at: Instant) => WatchStep): Promise<void> {
       clock.value = now();
-      watch.value = step(watch.value, clock.value);
-      await keeper.keep(watch.value).then(
-        () => (notKept.value = false),
-        () => (notKept.value = true),
-      );
+      waiting.value = [...waiting.value, step(clock.value)];
+      return sendInTurn();
     }
 
     return {
       country,
-      countryIsGuess,
+      countryIsGuess: computed(() => chosen.value === null && set === undefined),
       numbers: computed(() => emergencyNumbers(country.value, countries)),
       watch,
       checkDue: computed(() => isCheckDue(watch.value, clock.value)),
       notKept,
       sound,
-      chooseCountry(code) {
-        country.value = code;
-        countryIsGuess.value = false;
-      },
-      async resume() {
-        const kept = await keeper.read().catch(() => NO_WATCH); // Nothing to resume; what is noted from here on says if it is not kept.
-        if (watch.value === NO_WATCH) watch.value = kept;
-        // What was noted while we were reading must not be lost, nor what it was kept over.
-        else if (kept.doses.length > 0 || kept.checkAt !== null) await change((since) => joinWatches(kept, since));
-      },
-      giveDose: () => change(noteDose),
-      takeBackDose: () => change(takeBackDose),
-      checked: () => change(noteCheck),
-      clearTimes: () => change(() => NO_WATCH),
+      chooseCountry: (code) => take((at) => ({ kind: 'country', at, country: code ?? 'unsure' })),
+      resume: sendInTurn,
+      giveDose: () => take((at) => ({ kind: 'dose', at })),
+      takeBackDose: () => take((at) => ({ kind: 'take-back', at })),
+      checked: () => take((at) => ({ kind: 'checked', at })),
+      clearTimes: () => take((at) => ({ kind: 'clear', at })),
       toggleSound() {
         sound.value = !sound.value;
       },

@@ -3,7 +3,8 @@ import { computed, createModel, signal, type ModelConstructor, type ReadonlySign
 import type { CircumstanceId } from '../content/schema.ts';
 import type { NameMatch } from '../domain/name-search.ts';
 import { pickKey, unmatched, type Pick } from '../domain/picks.ts';
-import { adviceTonight, checkRisk, type Finding, type Tonight } from '../domain/risk-check.ts';
+import type { Tonight } from '../domain/advice-tonight.ts';
+import type { Finding } from '../domain/risk-check.ts';
 import type { Knowledge } from './knowledge.ts';
 
 /** Something that is being fetched, could not be had, or is here. */
@@ -16,6 +17,8 @@ export type Loading<T> =
 export interface RiskCheck {
   readonly knowledge: ReadonlySignal<Loading<Knowledge>>;
   readonly picks: ReadonlySignal<readonly Pick[]>;
+  /** True when no more can be picked. */
+  readonly isFull: ReadonlySignal<boolean>;
   readonly circumstances: ReadonlySignal<ReadonlySet<CircumstanceId>>;
   /** What stands in the search field. */
   readonly typed: ReadonlySignal<string>;
@@ -37,6 +40,8 @@ export interface RiskCheck {
 /** More than anyone takes; a page that picks for ever must not hang the screen. */
 const MAX_PICKS = 20;
 
+const NO_ADVICE: Tonight = { lower: [], watch: [] };
+
 export const RiskCheck: ModelConstructor<RiskCheck, [loadKnowledge: () => Promise<Knowledge | undefined>]> =
   createModel((loadKnowledge: () => Promise<Knowledge | undefined>) => {
     const knowledge = signal<Loading<Knowledge>>({ status: 'loading' });
@@ -49,21 +54,28 @@ export const RiskCheck: ModelConstructor<RiskCheck, [loadKnowledge: () => Promis
     );
     const findings = computed(() =>
       knowledge.value.status === 'ready'
-        ? checkRisk(picks.value, circumstances.value, knowledge.value.value.catalog)
+        ? knowledge.value.value.checkRisk(picks.value, circumstances.value, knowledge.value.value.catalog)
         : [],
     );
-    const tonight = computed(() => adviceTonight(findings.value));
+    const tonight = computed(() =>
+      knowledge.value.status === 'ready'
+        ? knowledge.value.value.adviceTonight(findings.value, picks.value, knowledge.value.value.catalog)
+        : NO_ADVICE,
+    );
 
+    const isFull = computed(() => picks.value.length >= MAX_PICKS);
     const isPicked = (pick: Pick) => picks.value.some((other) => pickKey(other) === pickKey(pick));
 
     function add(pick: Pick): void {
+      if (isFull.value && !isPicked(pick)) return; // The screen says so; what was typed stays.
       typed.value = '';
-      if (!isPicked(pick) && picks.value.length < MAX_PICKS) picks.value = [...picks.value, pick];
+      if (!isPicked(pick)) picks.value = [...picks.value, pick];
     }
 
     return {
       knowledge,
       picks,
+      isFull,
       circumstances,
       typed,
       matches,

@@ -1,12 +1,11 @@
 import * as v from 'valibot';
 
 import { browser } from './browser.ts';
-import { EmergencyWatchSchema } from './watch-schema.ts';
+import { EmergencyWatchSchema, WatchStepsSchema } from './watch-schema.ts';
 
 /** Everything pages and the background say to each other; both ends check it. */
 const protocol = {
-  'watch/read': { request: v.null(), response: EmergencyWatchSchema },
-  'watch/keep': { request: EmergencyWatchSchema, response: v.null() },
+  'watch/note': { request: WatchStepsSchema, response: EmergencyWatchSchema },
 } as const;
 
 export type MessageName = keyof typeof protocol;
@@ -17,7 +16,7 @@ type Response<Name extends MessageName> = v.InferOutput<(typeof protocol)[Name][
 export type Handlers = { readonly [Name in MessageName]: (body: Request<Name>) => Promise<Response<Name>> };
 
 const Envelope = v.strictObject({
-  name: v.picklist(['watch/read', 'watch/keep'] satisfies MessageName[]),
+  name: v.picklist(['watch/note'] satisfies MessageName[]),
   body: v.unknown(),
 });
 

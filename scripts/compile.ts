@@ -31,9 +31,11 @@ for (const locale of LOCALES) {
   write(`content/compiled/${locale}.json`, JSON.stringify(bundle));
   write(`content/compiled/start-${locale}.json`, JSON.stringify(startOf(catalog)));
 
-  const messages: Messages = JSON.parse(readFileSync(join(root, `components/words/${locale}.json`), 'utf8'));
-  write(`components/words/compiled/${locale}.js`, compileModule(new MessageFormat(locale), messages));
-  write(`components/words/compiled/${locale}.d.ts`, typesOf(messages));
+  for (const part of [locale, `${locale}.still`]) {
+    const messages: Messages = JSON.parse(readFileSync(join(root, `components/words/${part}.json`), 'utf8'));
+    write(`components/words/compiled/${part}.js`, compileModule(new MessageFormat(locale), messages));
+    write(`components/words/compiled/${part}.d.ts`, typesOf(messages));
+  }
 }
 
 /** What the first screen shows before the bundle has arrived. */

@@ -11,7 +11,9 @@ import { NotFoundPage } from '../components/shell/not-found-page.tsx';
 import { KeelApp } from '../components/shell/keel-app.tsx';
 import type { LocaleParts } from '../components/words/parts.ts';
 import { en } from '../components/words/parts.en.ts';
+import { StillWordsContext, type StillWords } from '../components/words/still-words.ts';
 import { WordsContext } from '../components/words/words.ts';
+import enStill from '../components/words/compiled/en.still.js';
 import { bundleOf } from '../content/bundle.ts';
 import { openCatalog, type Catalog } from '../content/catalog.ts';
 import type { LOCALES } from '../content/locales.ts';
@@ -20,7 +22,12 @@ import { NO_WATCH, type Instant } from '../domain/emergency-watch.ts';
 import { Emergency } from '../models/emergency.ts';
 import { RiskCheck } from '../models/risk-check.ts';
 
-const PARTS: Readonly<Record<(typeof LOCALES)[number], LocaleParts>> = { en };
+/** A locale as the build has it: also the words that no browser fetches. */
+interface PageParts extends LocaleParts {
+  readonly still: StillWords;
+}
+
+const PARTS: Readonly<Record<(typeof LOCALES)[number], PageParts>> = { en: { ...en, still: enStill } };
 
 /** Pages by the name in their `<!--keel:NAME-->`. */
 export function renderPage(name: string, locale: (typeof LOCALES)[number] = 'en'): string {
@@ -86,12 +93,12 @@ ${renderPage(name, locale)}
 `;
 }
 
-function app(parts: LocaleParts, surface: 'extension' | 'widget'): string {
+function app(parts: PageParts, surface: 'extension' | 'widget'): string {
   const check = new RiskCheck(async () => undefined);
   const still = new Emergency({
     countries: [],
     guess: undefined,
-    keeper: { read: async () => NO_WATCH, keep: async () => {} },
+    keeper: { note: async () => NO_WATCH },
     now: () => 0 as Instant, // Nothing on a page made beforehand looks at the clock.
   });
   return `<div id="app">${renderToString(
@@ -99,20 +106,24 @@ function app(parts: LocaleParts, surface: 'extension' | 'widget'): string {
   )}</div>`;
 }
 
-function noScript({ words }: LocaleParts): string {
+function noScript({ still }: PageParts): string {
   return renderToStaticMarkup(
     <noscript>
       <p class="notice">
-        {words.shell.noScript()} <a href="../all/">{words.shell.noScriptLink()}</a>
+        {still.shell.noScript()} <a href="../all/">{still.shell.noScriptLink()}</a>
       </p>
     </noscript>,
   );
 }
 
-function emergency(parts: LocaleParts, catalog: Catalog, set: Omit<EmergencySectionProps, 'catalog'>): string {
+function emergency(parts: PageParts, catalog: Catalog, set: Omit<EmergencySectionProps, 'catalog'>): string {
   return inWords(parts, <EmergencySection catalog={catalog} {...set} />);
 }
 
-function inWords(parts: LocaleParts, children: ComponentChildren): string {
-  return renderToStaticMarkup(<WordsContext.Provider value={parts.words}>{children}</WordsContext.Provider>);
+function inWords(parts: PageParts, children: ComponentChildren): string {
+  return renderToStaticMarkup(
+    <WordsContext.Provider value={parts.words}>
+      <StillWordsContext.Provider value={parts.still}>{children}</StillWordsContext.Provider>
+    </WordsContext.Provider>,
+  );
 }

@@ -1,7 +1,8 @@
 import { NEUTRAL_PAGE } from '../components/shell/hide-link.tsx';
 import { startPage, type Surface } from '../components/start.tsx';
 import type { LocaleParts } from '../components/words/parts.ts';
-import { NO_WATCH, type Instant } from '../domain/emergency-watch.ts';
+import { NO_WATCH, takeSteps, type Instant } from '../domain/emergency-watch.ts';
+import type { WatchKeeper } from '../models/emergency.ts';
 import { ORDINARY_SETUP, readFragment } from '../domain/fragment.ts';
 
 /** Brings a widget page to life. It keeps nothing, asks the network for nothing more than its one bundle, and tells its host nothing. */
@@ -16,7 +17,7 @@ export function startWidget(parts: LocaleParts): void {
   const surface: Surface = {
     parts,
     kind: 'widget',
-    keeper: { read: async () => NO_WATCH, keep: async () => {} },
+    keeper: memoryKeeper(),
     outlives: false,
     now: () => Date.now() as Instant, // Date.now gives whole milliseconds since 1970.
     leave,
@@ -24,6 +25,12 @@ export function startWidget(parts: LocaleParts): void {
     notice: read.ok ? undefined : parts.words.shell.badLink(),
   };
   startPage(document, surface);
+}
+
+/** The web keeps nothing: the times live as long as the page. */
+function memoryKeeper(): WatchKeeper {
+  let watch = NO_WATCH;
+  return { note: async (steps) => (watch = takeSteps(watch, steps)) };
 }
 
 /** The page is blank by now. In a frame the whole tab leaves, if the browser lets us; else a link that one key follows. */

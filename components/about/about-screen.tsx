@@ -14,7 +14,6 @@ export function AboutScreen({ catalog, onWeb }: AboutScreenProps) {
 
   return (
     <>
-      <h1 tabIndex={-1}>{words.about.title()}</h1>
       <h2>{words.about.who()}</h2>
       <p>{words.about.whoText()}</p>
       <h2>{words.about.why()}</h2>

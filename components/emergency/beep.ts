@@ -1,8 +1,21 @@
 let audio: AudioContext | undefined;
 
-/** A short plain tone. Only ever called after the person has asked for sound. */
-export function beep(): void {
+/** Makes sound possible. Call from the tap that asks for it: some browsers allow it then and at no other time. */
+export function startSound(): void {
   audio ??= new AudioContext();
+  void audio.resume();
+  beep();
+}
+
+/** No more sound until it is asked for again. */
+export function stopSound(): void {
+  void audio?.close();
+  audio = undefined;
+}
+
+/** A short plain tone, if sound was asked for. */
+export function beep(): void {
+  if (audio === undefined) return;
   const tone = audio.createOscillator();
   const volume = audio.createGain();
   volume.gain.setValueAtTime(0.3, audio.currentTime);

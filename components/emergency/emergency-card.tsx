@@ -1,8 +1,10 @@
 import type { ComponentChildren } from 'preact';
 
+import { STEPS_WITH_HELPERS } from '../../content/anchors.ts';
 import type { Catalog } from '../../content/catalog.ts';
 import type { Protocol } from '../../content/schema.ts';
 import type { ProtocolWords } from '../../content/words-schema.ts';
+import { useStillWords } from '../words/still-words.ts';
 import { useWords } from '../words/words.ts';
 import { HELPER_PLACES } from './helper-places.ts';
 import { HowWeKnow } from './how-we-know.tsx';
@@ -27,24 +29,25 @@ export interface EmergencyCardProps {
  */
 export function EmergencyCard({ catalog, saveHref, sourcesHref }: EmergencyCardProps) {
   const words = useWords();
+  const still = useStillWords();
   const [universal, ...others] = catalog.protocols;
   if (universal === undefined) return null; // The content check holds that there is one.
 
   return (
     <>
       <h1 tabIndex={-1} id="emergency-steps">
-        {words.emergency.steps()}
+        {still.emergency.steps()}
       </h1>
       <div id={HELPER_PLACES.call}>
         <CallBox numbers={[]} />
       </div>
       <p class="quiet">
-        <a href="#emergency-other">{words.emergency.otherThere()}</a>
+        <a href="#emergency-other">{still.emergency.otherThere()}</a>
       </p>
       <Steps protocol={universal} text={catalog.words.protocols[universal.id]} />
       <Details protocol={universal} catalog={catalog} sourcesHref={sourcesHref} />
       <h2 tabIndex={-1} id="emergency-other">
-        {words.emergency.other()}
+        {still.emergency.other()}
       </h2>
       {others.map((protocol) => (
         <OtherProtocol key={protocol.id} protocol={protocol} catalog={catalog} sourcesHref={sourcesHref} />
@@ -52,9 +55,9 @@ export function EmergencyCard({ catalog, saveHref, sourcesHref }: EmergencyCardP
       {saveHref !== undefined && (
         <p class="quiet">
           <a href={saveHref} download="emergency.html">
-            {words.emergency.save()}
+            {still.emergency.save()}
           </a>{' '}
-          {words.emergency.saveNote()}
+          {still.emergency.saveNote()}
         </p>
       )}
     </>
@@ -68,18 +71,18 @@ interface ProtocolProps {
 
 /** What stands inside a step, beside its words. */
 const BESIDE: Readonly<Record<string, () => ComponentChildren>> = {
-  naloxone: () => <NasalSprayPicture />,
-  breaths: () => (
+  [STEPS_WITH_HELPERS.spray]: () => <NasalSprayPicture />,
+  [STEPS_WITH_HELPERS.breath]: () => (
     <div id={HELPER_PLACES.breath}>
       <BreathPacerStill />
     </div>
   ),
-  recheck: () => (
-    <div id={HELPER_PLACES.check}>
+  [STEPS_WITH_HELPERS.check]: () => (
+    <div id={HELPER_PLACES.check} tabIndex={-1}>
       <BreathingCheckStill />
     </div>
   ),
-  recovery: () => <RecoveryPicture />,
+  [STEPS_WITH_HELPERS.side]: () => <RecoveryPicture />,
 };
 
 function Steps({ protocol, text }: ProtocolProps) {
@@ -105,7 +108,7 @@ interface ProtocolWithSourcesProps {
 }
 
 function OtherProtocol({ protocol, catalog, sourcesHref }: ProtocolWithSourcesProps) {
-  const words = useWords();
+  const still = useStillWords();
   const text = catalog.words.protocols[protocol.id];
 
   return (
@@ -115,7 +118,7 @@ function OtherProtocol({ protocol, catalog, sourcesHref }: ProtocolWithSourcesPr
         <span>{text?.seen}</span>
       </summary>
       <p class="first-again">
-        <a href="#emergency-steps">{words.emergency.firstAgain()}</a>
+        <a href="#emergency-steps">{still.emergency.firstAgain()}</a>
       </p>
       <Steps protocol={protocol} text={text} />
       <Details protocol={protocol} catalog={catalog} sourcesHref={sourcesHref} />
@@ -125,18 +128,19 @@ function OtherProtocol({ protocol, catalog, sourcesHref }: ProtocolWithSourcesPr
 
 /** Signs, what not to do, where guidance differs, and how we know each sentence. */
 function Details({ protocol, catalog, sourcesHref }: ProtocolWithSourcesProps) {
-  const words = useWords();
+  const still = useStillWords();
   const text = catalog.words.protocols[protocol.id];
+  const Heading = protocol.order === 1 ? 'h2' : 'h3'; // The others stand below a heading of their own.
 
   return (
     <>
-      <h3>{words.emergency.doNot()}</h3>
+      <Heading>{still.emergency.doNot()}</Heading>
       <PointList points={protocol.doNot} text={text?.doNot} />
-      <h3>{words.emergency.signs()}</h3>
+      <Heading>{still.emergency.signs()}</Heading>
       <PointList points={protocol.signs} text={text?.signs} />
       {protocol.differences.length > 0 && (
         <details class="more">
-          <summary>{words.emergency.differences()}</summary>
+          <summary>{still.emergency.differences()}</summary>
           <PointList points={protocol.differences} text={text?.differences} />
         </details>
       )}
@@ -144,7 +148,7 @@ function Details({ protocol, catalog, sourcesHref }: ProtocolWithSourcesProps) {
         <HowWeKnow protocol={protocol} catalog={catalog} />
       ) : (
         <div data-sources-of={protocol.id}>
-          <a href={sourcesHref}>{words.emergency.sourcesThere()}</a>
+          <a href={sourcesHref}>{still.emergency.sourcesThere()}</a>
         </div>
       )}
     </>

@@ -1,6 +1,7 @@
 import { ageOf } from '../../content/age.ts';
 import { HideLink } from '../shell/hide-link.tsx';
 import { Footer } from '../shell/screen-frame.tsx';
+import { useStillWords } from '../words/still-words.ts';
 import { useWords } from '../words/words.ts';
 import { EmergencyCard, type EmergencyCardProps } from './emergency-card.tsx';
 
@@ -14,9 +15,10 @@ export interface EmergencySectionProps extends EmergencyCardProps {
 export function EmergencySection({ onWeb, alone, ...card }: EmergencySectionProps) {
   const { catalog } = card;
   const words = useWords();
+  const still = useStillWords();
 
   return (
-    <section id="emergency" aria-label={words.emergency.title()}>
+    <div id="emergency">
       <header class="bar">
         <HideLink onWeb={onWeb} />
         {!alone && (
@@ -24,7 +26,7 @@ export function EmergencySection({ onWeb, alone, ...card }: EmergencySectionProp
             {words.shell.back()}
           </a>
         )}
-        <b class="wordmark">{words.emergency.title()}</b>
+        <b class="wordmark">{still.emergency.title()}</b>
       </header>
       <main class="page">
         <EmergencyCard {...card} />
@@ -32,6 +34,6 @@ export function EmergencySection({ onWeb, alone, ...card }: EmergencySectionProp
       <Footer age={ageOf(catalog)} locale={catalog.locale}>
         <HideLink onWeb={onWeb} />
       </Footer>
-    </section>
+    </div>
   );
 }

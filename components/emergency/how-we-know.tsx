@@ -1,28 +1,41 @@
+import { useContext } from 'preact/hooks';
+
 import type { Catalog } from '../../content/catalog.ts';
+import { EVIDENCE } from '../../content/levels.ts';
 import type { Claim, Protocol } from '../../content/schema.ts';
 import type { ProtocolWords } from '../../content/words-schema.ts';
 import { Corrections } from '../ui/corrections.tsx';
-import { monthOf } from '../ui/format.ts';
+import { countryName, dayOf, monthOf } from '../ui/format.ts';
+import { Today } from '../words/today.ts';
 import { useWords } from '../words/words.ts';
 
 /** Every sentence of a protocol with its evidence and where it is said; the sources are listed once below. */
 export function HowWeKnow({ protocol, catalog }: { readonly protocol: Protocol; readonly catalog: Catalog }) {
   const words = useWords();
-  const points = pointsOf(protocol, catalog.words.protocols[protocol.id]);
+  const today = useContext(Today);
+  const points = [
+    ...pointsOf(protocol, catalog.words.protocols[protocol.id]),
+    ...(protocol.order === 1 ? numbersOf(catalog) : []),
+  ];
   const cited = [...new Set(points.flatMap(({ claim }) => claim.citations.map(({ source }) => source)))];
-  const [first] = points;
+  const claims = points.map(({ claim }) => claim);
+  const [first] = claims;
   if (first === undefined) return null;
+  const grades = EVIDENCE.filter((grade) => claims.some(({ evidence }) => evidence === grade));
+  const opened = catalog.sources.filter(({ id }) => cited.includes(id)).map(({ openedOn }) => openedOn);
+  const due = claims.map(({ reviewBy }) => reviewBy).toSorted()[0] ?? '';
 
   return (
     <details class="sources">
       <summary>
         {words.sources.line({
-          evidence: words.evidence[first.claim.evidence](),
+          evidence: grades.map((grade) => words.evidence[grade]()).join(', '),
           count: cited.length,
-          reviewed: words.reviewedBy[first.claim.reviewedBy](),
-          date: monthOf(first.claim.reviewedOn, catalog.locale),
+          reviewed: words.reviewedBy[first.reviewedBy](),
+          date: monthOf(opened.toSorted()[0] ?? due, catalog.locale),
         })}
       </summary>
+      {today > due && <p>{words.sources.overdue({ by: dayOf(due, catalog.locale) })}</p>}
       <ul class="source-details">
         {points.map(({ key, sentence, claim }) => (
           <li key={key}>
@@ -47,6 +60,8 @@ export function HowWeKnow({ protocol, catalog }: { readonly protocol: Protocol; 
           ))}
       </ol>
       <Corrections claimId={`protocols/${protocol.id}`} catalog={catalog} />
+      {protocol.order === 1 &&
+        catalog.countries.map(({ code }) => <Corrections key={code} claimId={`countries/${code}`} catalog={catalog} />)}
       <p>{words.sources.wrong({ claim: `protocols/${protocol.id}`, version: catalog.contentVersion })}</p>
     </details>
   );
@@ -56,6 +71,15 @@ interface SourcedSentence {
   readonly key: string;
   readonly sentence: string | undefined;
   readonly claim: Claim;
+}
+
+/** The emergency numbers are claims too. */
+function numbersOf({ countries, locale }: Catalog): readonly SourcedSentence[] {
+  return countries.map(({ code, numbers, claim }) => ({
+    key: `number${code}`,
+    sentence: `${countryName(code, locale)}: ${numbers.join(', ')}.`,
+    claim,
+  }));
 }
 
 function pointsOf(protocol: Protocol, text: ProtocolWords | undefined): readonly SourcedSentence[] {

@@ -4,7 +4,8 @@ import type { CountryCode } from '../../content/schema.ts';
 import type { Emergency } from '../../models/emergency.ts';
 import { clockTime, countryName } from '../ui/format.ts';
 import { useWords } from '../words/words.ts';
-import { beep } from './beep.ts';
+import { beep, startSound, stopSound } from './beep.ts';
+import { HELPER_PLACES } from './helper-places.ts';
 import { CallBox } from './still-helpers.tsx';
 import { vibrate } from './vibrate.ts';
 
@@ -25,6 +26,15 @@ export function LiveCallBox({ emergency, countries, locale }: LiveCallBoxProps) 
   return (
     <>
       <CallBox numbers={code === undefined ? [] : emergency.numbers.value} />
+      {emergency.watch.value.checkAt !== null && (
+        <p class="running">
+          <a href={`#${HELPER_PLACES.check}`}>
+            {emergency.checkDue.value
+              ? words.emergency.runningDue()
+              : words.emergency.running({ time: clockTime(emergency.watch.value.checkAt, locale) })}
+          </a>
+        </p>
+      )}
       <p class="country">
         {code !== undefined && (
           <span>
@@ -40,7 +50,7 @@ export function LiveCallBox({ emergency, countries, locale }: LiveCallBoxProps) 
             value={code ?? ''}
             onChange={(event) => {
               const chosen = event.currentTarget.value;
-              emergency.chooseCountry(countries.find((country) => country === chosen));
+              void emergency.chooseCountry(countries.find((country) => country === chosen));
             }}
           >
             <option value="">{words.emergency.countryUnsure()}</option>
@@ -71,7 +81,7 @@ export function BreathPacer({ emergency }: { readonly emergency: Emergency }) {
   const breaths = isRunning ? Math.floor(seconds / SECONDS_PER_BREATH) + 1 : 0;
 
   useSeconds(isRunning, setSeconds);
-  useBreathSignal(breaths, emergency);
+  useBreathSignal(breaths);
 
   return (
     <div class="pacer">
@@ -87,7 +97,15 @@ export function BreathPacer({ emergency }: { readonly emergency: Emergency }) {
         <button type="button" onClick={() => setSeconds(isRunning ? undefined : 0)}>
           {isRunning ? words.emergency.breathStop() : words.emergency.breathStart()}
         </button>
-        <button type="button" aria-pressed={emergency.sound.value} onClick={() => emergency.toggleSound()}>
+        <button
+          type="button"
+          aria-pressed={emergency.sound.value}
+          onClick={() => {
+            emergency.toggleSound();
+            if (emergency.sound.value) startSound();
+            else stopSound();
+          }}
+        >
           {words.emergency.soundOn()}
         </button>
       </div>
@@ -105,10 +123,10 @@ function useSeconds(isRunning: boolean, tell: (seconds: number) => void): void {
   }, [isRunning]);
 }
 
-function useBreathSignal(breaths: number, emergency: Emergency): void {
+function useBreathSignal(breaths: number): void {
   useEffect(() => {
     if (breaths === 0) return;
-    if (emergency.sound.value) beep();
+    beep();
     vibrate(200);
   }, [breaths]);
 }
@@ -125,7 +143,7 @@ export function BreathingCheck({ emergency, locale, outlives }: BreathingCheckPr
   const words = useWords();
   const { doses, checkAt } = emergency.watch.value;
   const isDue = emergency.checkDue.value;
-  useTicking(emergency, isDue);
+  useTicking(emergency, checkAt !== null, isDue);
 
   return (
     <div class="recheck" data-due={isDue ? '' : undefined}>
@@ -178,17 +196,18 @@ export function BreathingCheck({ emergency, locale, outlives }: BreathingCheckPr
 }
 
 /** Looks at the clock each second; signals once when the time to check has come. */
-function useTicking(emergency: Emergency, isDue: boolean): void {
+function useTicking(emergency: Emergency, isRunning: boolean, isDue: boolean): void {
   const signalled = useRef(false);
 
   useEffect(() => {
+    if (!isRunning) return;
     const timer = setInterval(() => emergency.tick(), 1000);
     return () => clearInterval(timer);
-  }, [emergency]);
+  }, [emergency, isRunning]);
 
   useEffect(() => {
     if (isDue && !signalled.current) {
-      if (emergency.sound.value) beep();
+      beep();
       vibrate([200, 100, 200]);
     }
     signalled.current = isDue;

@@ -1,27 +1,27 @@
-import { useWords } from '../words/words.ts';
+import { useStillWords } from '../words/still-words.ts';
 
 /** Someone on their side: top knee bent, hand under the cheek, head tilted back, mouth down. Drawn by us. */
 export function RecoveryPicture() {
-  const words = useWords();
+  const still = useStillWords();
   return (
-    <svg class="picture" viewBox="0 0 330 150" role="img" aria-label={words.emergency.pictureSide()}>
-      <path class="ground" d="M8 138h314" />
-      <path class="limb far" d="M196 112l56 14 56 2" />
-      <path class="limb far" d="M104 112l26 18h34" />
-      <path class="limb trunk" d="M102 98l90 10" />
-      <circle class="head" cx="54" cy="94" r="23" />
-      <path class="mark" d="M34 98l7 5" />
-      <path class="limb near" d="M194 100l50-36 16 62" />
-      <path class="limb near" d="M104 88l-26 32-26 4" />
+    <svg class="picture" viewBox="0 0 340 170" role="img" aria-label={still.emergency.pictureSide()}>
+      <path class="ground" d="M6 150h328" />
+      <path class="limb far" d="M198 126l60 6 62 4" />
+      <path class="limb trunk" d="M112 104c28-8 56-2 82 10" />
+      <path class="limb near" d="M196 112l46-34 26 58" />
+      <path class="limb far" d="M118 118l34 20 40-2" />
+      <circle class="head" cx="66" cy="104" r="27" />
+      <path class="mark" d="M52 98h7M73 97h7M64 117h7" />
+      <path class="limb near" d="M120 96l-34 40-36-2" />
     </svg>
   );
 }
 
 /** Lying on the back, head tilted: the tip goes into one nostril, the thumb presses the plunger. Drawn by us. */
 export function NasalSprayPicture() {
-  const words = useWords();
+  const still = useStillWords();
   return (
-    <svg class="picture" viewBox="0 -28 330 244" role="img" aria-label={words.emergency.pictureSpray()}>
+    <svg class="picture" viewBox="0 -28 330 244" role="img" aria-label={still.emergency.pictureSpray()}>
       <path class="ground" d="M8 206h314" />
       <path
         class="head"

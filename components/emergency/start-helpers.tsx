@@ -1,8 +1,9 @@
-import { render, type ComponentChildren } from 'preact';
+import type { ComponentChildren } from 'preact';
 
 import type { CountryCode } from '../../content/schema.ts';
 import type { Emergency } from '../../models/emergency.ts';
-import { WordsContext, type Words } from '../words/words.ts';
+import { bringToLife } from '../ui/bring-to-life.tsx';
+import type { Words } from '../words/words.ts';
 import { HELPER_PLACES } from './helper-places.ts';
 import { BreathingCheck, BreathPacer, LiveCallBox } from './live-helpers.tsx';
 
@@ -16,14 +17,12 @@ export interface HelperSetup {
 
 /** Brings the helpers beside the emergency steps to life. A place that is not on the page is passed over. */
 export function startHelpers(page: Document, { emergency, countries, words, locale, outlives }: HelperSetup): void {
-  const bringToLife = (id: string, helper: ComponentChildren) => {
+  const start = (id: string, helper: ComponentChildren) => {
     const place = page.getElementById(id);
-    if (place === null) return;
-    place.replaceChildren();
-    render(<WordsContext.Provider value={words}>{helper}</WordsContext.Provider>, place);
+    if (place !== null) bringToLife(place, helper, words);
   };
 
-  bringToLife(HELPER_PLACES.call, <LiveCallBox emergency={emergency} countries={countries} locale={locale} />);
-  bringToLife(HELPER_PLACES.breath, <BreathPacer emergency={emergency} />);
-  bringToLife(HELPER_PLACES.check, <BreathingCheck emergency={emergency} locale={locale} outlives={outlives} />);
+  start(HELPER_PLACES.call, <LiveCallBox emergency={emergency} countries={countries} locale={locale} />);
+  start(HELPER_PLACES.breath, <BreathPacer emergency={emergency} />);
+  start(HELPER_PLACES.check, <BreathingCheck emergency={emergency} locale={locale} outlives={outlives} />);
 }

@@ -1,5 +1,6 @@
 import { NUMBERS_WHEN_UNSURE } from '../../domain/country.ts';
 import { PhoneIcon } from '../ui/icons.tsx';
+import { useStillWords } from '../words/still-words.ts';
 import { useWords } from '../words/words.ts';
 
 /** The helpers as they stand without JavaScript; each says what a person can do with a clock and a phone. */
@@ -47,13 +48,14 @@ function Numbers({ numbers }: CallBoxProps) {
 /** The circle fills every 5 seconds by itself; with reduced motion the words alone say how to count. */
 export function BreathPacerStill() {
   const words = useWords();
+  const still = useStillWords();
   return (
     <div class="pacer">
       <span class="lung by-itself" aria-hidden="true" />
       <p>
         <b>{words.emergency.breath()}</b>
         <small>{words.emergency.breathHelp()}</small>
-        <small>{words.emergency.noScriptBreath()}</small>
+        <small>{still.emergency.noScriptBreath()}</small>
       </p>
     </div>
   );
@@ -61,10 +63,11 @@ export function BreathPacerStill() {
 
 export function BreathingCheckStill() {
   const words = useWords();
+  const still = useStillWords();
   return (
     <div class="recheck">
       <p>
-        <b>{words.emergency.noScriptCheck()}</b>
+        <b>{still.emergency.noScriptCheck()}</b>
         <small>{words.emergency.checkHelp()}</small>
       </p>
     </div>

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 
-import type { EmergencyWatch } from '../../domain/emergency-watch.ts';
+import type { Emergency } from '../../models/emergency.ts';
 import { clockTime } from '../ui/format.ts';
 import { AboutIcon, EmergencyIcon, MixIcon, RisksIcon } from '../ui/icons.tsx';
 import { useWords } from '../words/words.ts';
@@ -10,26 +10,22 @@ export type Door = 'check' | 'risks' | 'about';
 
 export interface HomeScreenProps {
   readonly onOpen: (door: Door) => void;
-  /** An emergency whose times are running. */
-  readonly watch: EmergencyWatch;
+  readonly emergency: Emergency;
   readonly locale: string;
 }
 
 /** "What would help right now?": doors, not a form. */
-export function HomeScreen({ onOpen, watch, locale }: HomeScreenProps) {
+export function HomeScreen({ onOpen, emergency, locale }: HomeScreenProps) {
   const words = useWords();
+  const { checkAt } = emergency.watch.value;
 
   return (
     <>
       <a class="danger-door" href="#emergency" aria-keyshortcuts="F2">
         <EmergencyIcon />
         <span>
-          <b>{watch.checkAt === null ? words.home.danger() : words.home.running()}</b>
-          <small>
-            {watch.checkAt === null
-              ? words.home.dangerMore()
-              : words.home.runningCheck({ time: clockTime(watch.checkAt, locale) })}
-          </small>
+          <b>{checkAt === null ? words.home.danger() : words.home.running()}</b>
+          <small>{doorText()}</small>
         </span>
       </a>
       <h1 tabIndex={-1}>{words.home.title()}</h1>
@@ -59,6 +55,12 @@ export function HomeScreen({ onOpen, watch, locale }: HomeScreenProps) {
       <p class="quiet">{words.home.keeps()}</p>
     </>
   );
+
+  function doorText(): string {
+    if (checkAt === null) return words.home.dangerMore();
+    if (emergency.checkDue.value) return words.emergency.checkNow();
+    return words.home.runningCheck({ time: clockTime(checkAt, locale) });
+  }
 }
 
 interface DoorButtonProps {

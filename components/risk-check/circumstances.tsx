@@ -13,30 +13,44 @@ export interface CircumstancesProps {
   readonly choices: readonly CircumstanceChoice[];
 }
 
+/** The ones that change most for most people stand open; the others are folded. */
+const OPEN_ONES = 2;
+
 /** "What else is true tonight?": each tick changes what is said. */
 export function Circumstances({ check, choices }: CircumstancesProps) {
   const words = useWords();
-  const ticked = check.circumstances.value;
+  const folded = choices.slice(OPEN_ONES);
+  const ticked = folded.filter(({ id }) => check.circumstances.value.has(id));
 
   return (
-    <details class="circumstances">
-      <summary>
-        {words.result.circumstances()} <span class="quiet">({words.result.chosenCount({ count: ticked.size })})</span>
-      </summary>
-      <fieldset>
-        <legend>{words.result.circumstancesHelp()}</legend>
-        {choices.map(({ id, ask }) => (
-          <label key={id} class="tick">
-            <input
-              type="checkbox"
-              autocomplete="off"
-              checked={ticked.has(id)}
-              onChange={() => check.toggleCircumstance(id)}
-            />
-            <span>{ask}</span>
-          </label>
+    <div class="circumstances" role="group" aria-labelledby="else">
+      <p id="else">{words.result.circumstances()}</p>
+      {choices.slice(0, OPEN_ONES).map((choice) => (
+        <Tick key={choice.id} choice={choice} check={check} />
+      ))}
+      <details>
+        <summary>
+          {words.result.moreCircumstances()}{' '}
+          <span class="quiet">({words.result.chosenCount({ count: ticked.length })})</span>
+        </summary>
+        {folded.map((choice) => (
+          <Tick key={choice.id} choice={choice} check={check} />
         ))}
-      </fieldset>
-    </details>
+      </details>
+    </div>
+  );
+}
+
+function Tick({ choice, check }: { readonly choice: CircumstanceChoice; readonly check: RiskCheck }) {
+  return (
+    <label class="tick">
+      <input
+        type="checkbox"
+        autocomplete="off"
+        checked={check.circumstances.value.has(choice.id)}
+        onChange={() => check.toggleCircumstance(choice.id)}
+      />
+      <span>{choice.ask}</span>
+    </label>
   );
 }

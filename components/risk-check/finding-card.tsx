@@ -1,13 +1,13 @@
 import type { Catalog } from '../../content/catalog.ts';
-import type { Level } from '../../content/levels.ts';
 import type { AdviceId } from '../../content/schema.ts';
-import { pointersOf, type CircumstanceFinding, type Finding, type MixFinding } from '../../domain/risk-check.ts';
+import { pointersOf } from '../../domain/advice-tonight.ts';
+import type { CircumstanceFinding, Finding, MixFinding } from '../../domain/risk-check.ts';
 import { dayOf } from '../ui/format.ts';
-import { LevelIcon } from '../ui/icons.tsx';
 import { SourceLine } from '../ui/source-line.tsx';
 import { useWords } from '../words/words.ts';
 import { AdviceList } from './advice-list.tsx';
 import { labelOf, viaOf } from './labels.ts';
+import { LevelLine } from './level-line.tsx';
 import { OwnText } from './own-text.tsx';
 import { Telling } from './telling.tsx';
 
@@ -31,16 +31,6 @@ export function FindingCard({ finding, catalog, withdrawn, amongSeveral }: Findi
       <FindingText finding={finding} catalog={catalog} amongSeveral={amongSeveral} />
       <MoreAdvice lower={still(lower)} watch={still(watch)} catalog={catalog} />
     </article>
-  );
-}
-
-function LevelLine({ level }: { readonly level: Level }) {
-  const words = useWords();
-  return (
-    <p class="level">
-      <LevelIcon level={level} />
-      {words.level[level]()}
-    </p>
   );
 }
 
@@ -87,9 +77,7 @@ function MixText({ finding, catalog }: { readonly finding: MixFinding; readonly 
         </p>
       ) : (
         <>
-          <p class="quiet">
-            {words.result.effect()} {words.effect[interaction.effect]()}.
-          </p>
+          <p class="quiet">{words.effect[interaction.effect]()}</p>
           {interaction.disagreement && text.disagreement && (
             <details class="differ">
               <summary>{words.result.differ()}</summary>

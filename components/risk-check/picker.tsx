@@ -4,7 +4,7 @@ import type { NameMatch } from '../../domain/name-search.ts';
 import { pickKey, unmatched, type Pick } from '../../domain/picks.ts';
 import type { RiskCheck } from '../../models/risk-check.ts';
 import { SearchIcon } from '../ui/icons.tsx';
-import { useWords } from '../words/words.ts';
+import { useWords, type Words } from '../words/words.ts';
 import { labelOf } from './labels.ts';
 
 /** One of the common things, picked with one tap. */
@@ -56,7 +56,7 @@ export function Picker({ check, tiles, onDone }: PickerProps) {
   );
 }
 
-function labelInMemory(pick: Pick, check: RiskCheck, words: ReturnType<typeof useWords>): string {
+function labelInMemory(pick: Pick, check: RiskCheck, words: Words): string {
   const knowledge = check.knowledge.value;
   if (knowledge.status === 'ready') return labelOf(pick, knowledge.value.catalog, words);
   return pick.kind === 'unmatched' ? words.check.unmatchedName({ name: pick.typed }) : words.check.unidentified();
@@ -122,15 +122,33 @@ function NameField({ check }: { readonly check: RiskCheck }) {
           aria-describedby="name-help"
           value={check.typed.value}
           onInput={(event) => check.type(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.key === 'Escape' && check.typed.value !== '') {
+              event.preventDefault(); // It empties the field, and does not close the popup.
+              check.type('');
+            }
+            if (event.key === 'ArrowDown') {
+              event.preventDefault();
+              document.querySelector<HTMLElement>('.matches button')?.focus();
+            }
+          }}
         />
       </span>
       <small id="name-help">{words.check.searchHelp()}</small>
       <p class="only-heard" role="status">
-        {name !== '' && isReady ? words.check.matchCount({ count: matches.length }) : ''}
+        {name !== '' && isReady ? words.check.matchCount({ count: matches.length }) : lastAdded(check, words)}
       </p>
-      {name !== '' && isReady && <Matches check={check} onChoose={choose} />}
+      {name !== '' && <Matches check={check} onChoose={choose} />}
+      {check.isFull.value && <p role="alert">{words.check.full()}</p>}
     </form>
   );
+}
+
+/** Said when a name was picked from the list and the field is empty again. */
+function lastAdded(check: RiskCheck, words: Words): string {
+  const last = check.picks.value.at(-1);
+  if (last === undefined) return '';
+  return words.check.added({ name: labelInMemory(last, check, words), count: check.picks.value.length });
 }
 
 /** What stands in the field as it may be shown elsewhere: short, no hidden characters; empty when nothing else is there. */
@@ -149,7 +167,9 @@ function Matches({ check, onChoose }: MatchesProps) {
   const words = useWords();
   const matches = check.matches.value;
   const name = visibleName(check);
+  const { status } = check.knowledge.value;
 
+  if (status === 'loading') return <p aria-busy="true">{words.shell.loading()}</p>;
   return (
     <ul class="matches" aria-label={words.check.matches()}>
       {matches.map((match) => (
@@ -160,7 +180,8 @@ function Matches({ check, onChoose }: MatchesProps) {
       {matches[0]?.exact !== true && (
         <li>
           <button type="button" class="match unknown" onClick={() => onChoose(() => check.addTyped())}>
-            {matches.length === 0 && <span>{words.check.nothing({ name })}</span>}
+            {status === 'failed' && <span>{words.shell.failed()}</span>}
+            {status === 'ready' && matches.length === 0 && <span>{words.check.nothing({ name })}</span>}
             <b>{words.check.addUnknown({ name })}</b>
           </button>
         </li>

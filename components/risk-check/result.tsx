@@ -1,9 +1,14 @@
+import { useRef } from 'preact/hooks';
+
+import { PHONE_LINE_ADVICE } from '../../content/anchors.ts';
 import type { Catalog } from '../../content/catalog.ts';
-import type { AdviceId } from '../../content/schema.ts';
+import type { AdviceId, CountryCode } from '../../content/schema.ts';
 import { pickKey } from '../../domain/picks.ts';
-import { withdrawnBy } from '../../domain/risk-check.ts';
+import { SHOWN_AT_ONCE, withdrawnAdvice } from '../../domain/advice-tonight.ts';
+import type { Finding } from '../../domain/risk-check.ts';
 import type { RiskCheck } from '../../models/risk-check.ts';
 import { RemoveIcon } from '../ui/icons.tsx';
+import { moveFocus } from '../ui/move-focus.ts';
 import { useWords } from '../words/words.ts';
 import { AdviceList } from './advice-list.tsx';
 import { Circumstances, type CircumstanceChoice } from './circumstances.tsx';
@@ -16,15 +21,17 @@ export interface ResultProps {
   readonly catalog: Catalog;
   readonly choices: readonly CircumstanceChoice[];
   readonly onChange: () => void;
+  /** Where the reader is, as far as we can tell. */
+  readonly country: CountryCode | undefined;
 }
 
 /** What matters about what was picked, worst first, then what to do tonight. */
-export function Result({ check, catalog, choices, onChange }: ResultProps) {
+export function Result({ check, catalog, choices, onChange, country }: ResultProps) {
   return (
     <>
       <Chosen check={check} catalog={catalog} onChange={onChange} />
       <Circumstances check={check} choices={choices} />
-      <Findings check={check} catalog={catalog} />
+      <Findings check={check} catalog={catalog} country={country} />
     </>
   );
 }
@@ -37,9 +44,10 @@ interface ChosenProps {
 
 function Chosen({ check, catalog, onChange }: ChosenProps) {
   const words = useWords();
+  const list = useRef<HTMLUListElement>(null);
 
   return (
-    <ul class="chosen" aria-label={words.check.chosen()}>
+    <ul class="chosen" aria-label={words.check.chosen()} ref={list} tabIndex={-1}>
       {check.picks.value.map((pick) => {
         const name = labelOf(pick, catalog, words);
         return (
@@ -50,7 +58,7 @@ function Chosen({ check, catalog, onChange }: ChosenProps) {
               aria-label={words.check.remove({ name })}
               onClick={() => {
                 check.toggle(pick);
-                document.querySelector<HTMLElement>('.chosen button, .chosen-none button')?.focus();
+                moveFocus(list.current); // The chip that had the focus is about to go.
               }}
             >
               {name}
@@ -64,15 +72,32 @@ function Chosen({ check, catalog, onChange }: ChosenProps) {
           {words.check.change()}
         </button>
       </li>
+      <li>
+        <button
+          type="button"
+          class="chip add"
+          onClick={() => {
+            check.clear();
+            onChange();
+          }}
+        >
+          {words.check.clear()}
+        </button>
+      </li>
     </ul>
   );
 }
 
-function Findings({ check, catalog }: { readonly check: RiskCheck; readonly catalog: Catalog }) {
+/** The heading to jump to. */
+const TONIGHT = 'tonight';
+
+type FindingsProps = Pick<ResultProps, 'check' | 'catalog' | 'country'>;
+
+function Findings({ check, catalog, country }: FindingsProps) {
   const words = useWords();
   const findings = check.findings.value;
   const [worst] = findings;
-  const withdrawn = withdrawnBy(findings);
+  const withdrawn = withdrawnAdvice(findings, check.picks.value, catalog);
 
   if (worst === undefined) return <p role="status">{words.result.empty()}</p>;
 
@@ -81,9 +106,11 @@ function Findings({ check, catalog }: { readonly check: RiskCheck; readonly cata
       <p class="summary" role="status">
         {words.result.summary({ count: findings.length, level: words.level[worst.level]() })}
       </p>
-      <button type="button" class="jump" onClick={() => document.querySelector<HTMLElement>('.tonight h2')?.focus()}>
-        {words.result.lowerTonight()} <span aria-hidden="true">{'\u2193'}</span>
-      </button>
+      {check.tonight.value.lower.length > 0 && (
+        <button type="button" class="jump" onClick={() => moveFocus(document.getElementById(TONIGHT))}>
+          {words.result.lowerTonight()} <span aria-hidden="true">{'\u2193'}</span>
+        </button>
+      )}
       {findings.map((finding) => (
         <FindingCard
           key={keyOf(finding)}
@@ -93,14 +120,12 @@ function Findings({ check, catalog }: { readonly check: RiskCheck; readonly cata
           amongSeveral={check.picks.value.length > 1}
         />
       ))}
-      <Tonight check={check} catalog={catalog} />
+      <Tonight check={check} catalog={catalog} country={country} />
     </>
   );
 }
 
-type AnyFinding = RiskCheck['findings']['value'][number];
-
-function keyOf(finding: AnyFinding): string {
+function keyOf(finding: Finding): string {
   switch (finding.kind) {
     case 'mix':
       return finding.between.map(pickKey).join('+');
@@ -111,37 +136,36 @@ function keyOf(finding: AnyFinding): string {
   }
 }
 
-/** What lowers the danger most comes first; a longer list is not read at night. */
-const SHOWN_AT_ONCE = 6;
-
 /** One list for the whole evening: what lowers the danger, when to get help, what else to look out for. */
-function Tonight({ check, catalog }: { readonly check: RiskCheck; readonly catalog: Catalog }) {
+function Tonight({ check, catalog, country }: FindingsProps) {
   const words = useWords();
   const { lower, watch } = check.tonight.value;
   const isEmergency = (id: AdviceId) => catalog.advice.some((entry) => entry.id === id && entry.emergency);
   const urgent = watch.filter(isEmergency);
   const other = watch.filter((id) => !isEmergency(id));
-  const mayBeAlone = lower.some((id) => id === 'stay-with-you-line');
+  const mayBeAlone = lower.some((id) => id === PHONE_LINE_ADVICE);
 
   return (
     <section class="tonight">
       {lower.length > 0 && (
         <>
-          <h2 tabIndex={-1}>{words.result.lowerTonight()}</h2>
-          <AdviceList ids={lower.slice(0, SHOWN_AT_ONCE)} catalog={catalog} />
+          <h2 tabIndex={-1} id={TONIGHT}>
+            {words.result.lowerTonight()}
+          </h2>
+          <AdviceList ids={lower.slice(0, SHOWN_AT_ONCE)} catalog={catalog} sourced />
           {lower.length > SHOWN_AT_ONCE && (
             <details class="more">
               <summary>{words.result.moreLower({ count: lower.length - SHOWN_AT_ONCE })}</summary>
-              <AdviceList ids={lower.slice(SHOWN_AT_ONCE)} catalog={catalog} />
+              <AdviceList ids={lower.slice(SHOWN_AT_ONCE)} catalog={catalog} sourced />
             </details>
           )}
         </>
       )}
-      {mayBeAlone && <StayWithYouLines catalog={catalog} />}
+      {mayBeAlone && <StayWithYouLines catalog={catalog} country={country} />}
       {urgent.length > 0 && (
         <>
           <h2>{words.result.watchTonight()}</h2>
-          <AdviceList ids={urgent} catalog={catalog} />
+          <AdviceList ids={urgent} catalog={catalog} sourced />
         </>
       )}
       <a class="danger-link" href="#emergency">
@@ -150,7 +174,7 @@ function Tonight({ check, catalog }: { readonly check: RiskCheck; readonly catal
       {other.length > 0 && (
         <>
           <h2>{words.result.watchAlso()}</h2>
-          <AdviceList ids={other} catalog={catalog} />
+          <AdviceList ids={other} catalog={catalog} sourced />
         </>
       )}
     </section>

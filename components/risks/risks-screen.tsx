@@ -1,5 +1,6 @@
 import type { Catalog } from '../../content/catalog.ts';
 import { AdviceList } from '../risk-check/advice-list.tsx';
+import { LevelLine } from '../risk-check/level-line.tsx';
 import { SourceLine } from '../ui/source-line.tsx';
 import { useWords } from '../words/words.ts';
 
@@ -9,12 +10,12 @@ export function RisksScreen({ catalog }: { readonly catalog: Catalog }) {
 
   return (
     <>
-      <h1 tabIndex={-1}>{words.risks.title()}</h1>
       <p>{words.risks.lead()}</p>
       {catalog.circumstances.map(({ id, level, claim, lower, watch }) => {
         const text = catalog.words.circumstances[id];
         return (
           <article key={id} class="finding" data-level={level}>
+            <LevelLine level={level} />
             <h2 class="finding-title">{text?.ask}</h2>
             <p class="headline">{text?.headline}</p>
             <p>{text?.why}</p>

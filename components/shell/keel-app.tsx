@@ -4,9 +4,9 @@ import type { Emergency } from '../../models/emergency.ts';
 import type { RiskCheck } from '../../models/risk-check.ts';
 import type * as ContentScreens from '../content-screens.tsx';
 import { HomeScreen, type Door } from '../home/home-screen.tsx';
-import { RiskCheckView } from '../risk-check/risk-check-view.tsx';
+import { Picker } from '../risk-check/picker.tsx';
 import { useFocusHeading } from '../ui/focus-heading.ts';
-import { WithContent } from '../ui/with-content.tsx';
+import { WithContent, type WithContentProps } from '../ui/with-content.tsx';
 import { Today } from '../words/today.ts';
 import type { LocaleParts } from '../words/parts.ts';
 import { useWords, WordsContext } from '../words/words.ts';
@@ -27,14 +27,14 @@ export interface KeelAppProps {
   readonly notice?: string | undefined;
 }
 
-type Screen = Door | 'home';
+type Screen = 'home' | 'pick' | 'result' | 'risks' | 'about';
 
 /** The whole product but for the emergency steps, which stand beside it on the page and need none of it. */
 export function KeelApp(props: KeelAppProps) {
   return (
     <WordsContext.Provider value={props.parts.words}>
       <Today.Provider value={props.today}>
-        <SafetyNet>
+        <SafetyNet onWeb={props.surface === 'widget'}>
           <Screens {...props} />
         </SafetyNet>
       </Today.Provider>
@@ -44,42 +44,69 @@ export function KeelApp(props: KeelAppProps) {
 
 function Screens({ parts, check, emergency, screens, surface, notice }: KeelAppProps) {
   const words = useWords();
-  const first: Screen = surface === 'widget' ? 'check' : 'home';
-  const screen = useSignal<Screen>(first);
-  useFocusHeading(screen.value);
+  const trail = useSignal<readonly Screen[]>([surface === 'widget' ? 'pick' : 'home']);
+  const screen = trail.value.at(-1) ?? 'home';
+  useFocusHeading(screen);
+
+  const open = (next: Screen) => (trail.value = [...trail.value, next]);
+  const back = () => (trail.value = trail.value.slice(0, -1));
+  const content = { check, screens };
 
   return (
     <ScreenFrame
       age={parts.start.age}
       locale={parts.locale}
       onWeb={surface === 'widget'}
-      onBack={screen.value === first ? undefined : () => (screen.value = first)}
-      hasOwnEmergencyDoor={screen.value === 'home'}
+      onBack={trail.value.length > 1 ? back : undefined}
+      hasOwnEmergencyDoor={screen === 'home'}
       about={
-        screen.value !== 'about' && (
-          <button type="button" class="pill" onClick={() => (screen.value = 'about')}>
+        screen !== 'about' && (
+          <button type="button" class="pill" onClick={() => open('about')}>
             {words.about.more()}
           </button>
         )
       }
     >
       {notice !== undefined && <p class="notice">{notice}</p>}
-      {screen.value === 'home' && (
-        <HomeScreen onOpen={(door) => (screen.value = door)} watch={emergency.watch.value} locale={parts.locale} />
+      {screen === 'home' && (
+        <HomeScreen onOpen={(door) => open(SCREEN_BEHIND[door])} emergency={emergency} locale={parts.locale} />
       )}
-      {screen.value === 'check' && (
-        <RiskCheckView check={check} screens={screens} tiles={parts.start.tiles} choices={parts.start.circumstances} />
+      {screen === 'pick' && <Picker check={check} tiles={parts.start.tiles} onDone={() => open('result')} />}
+      {screen === 'result' && (
+        <ContentScreen title={words.result.title()} {...content}>
+          {({ Result }, catalog) => (
+            <Result
+              check={check}
+              catalog={catalog}
+              choices={parts.start.circumstances}
+              onChange={back}
+              country={emergency.country.value}
+            />
+          )}
+        </ContentScreen>
       )}
-      {screen.value === 'risks' && (
-        <WithContent check={check} screens={screens}>
+      {screen === 'risks' && (
+        <ContentScreen title={words.risks.title()} {...content}>
           {({ RisksScreen }, catalog) => <RisksScreen catalog={catalog} />}
-        </WithContent>
+        </ContentScreen>
       )}
-      {screen.value === 'about' && (
-        <WithContent check={check} screens={screens}>
+      {screen === 'about' && (
+        <ContentScreen title={words.about.title()} {...content}>
           {({ AboutScreen }, catalog) => <AboutScreen catalog={catalog} onWeb={surface === 'widget'} />}
-        </WithContent>
+        </ContentScreen>
       )}
     </ScreenFrame>
+  );
+}
+
+const SCREEN_BEHIND: Readonly<Record<Door, Screen>> = { check: 'pick', risks: 'risks', about: 'about' };
+
+/** Its heading is there before its content, to take the focus. */
+function ContentScreen({ title, ...content }: WithContentProps & { readonly title: string }) {
+  return (
+    <>
+      <h1 tabIndex={-1}>{title}</h1>
+      <WithContent {...content} />
+    </>
   );
 }

@@ -1,9 +1,15 @@
 import { Component, type ComponentChildren } from 'preact';
 
 import { WordsContext } from '../words/words.ts';
+import { HideLink } from './hide-link.tsx';
+
+export interface SafetyNetProps {
+  readonly children: ComponentChildren;
+  readonly onWeb: boolean;
+}
 
 /** When a screen breaks, says so and leaves the way to the emergency steps, which do not depend on it. */
-export class SafetyNet extends Component<{ readonly children: ComponentChildren }, { readonly broken: boolean }> {
+export class SafetyNet extends Component<SafetyNetProps, { readonly broken: boolean }> {
   override state = { broken: false };
 
   override componentDidCatch(problem: unknown): void {
@@ -16,6 +22,7 @@ export class SafetyNet extends Component<{ readonly children: ComponentChildren 
       <WordsContext.Consumer>
         {(words) => (
           <main>
+            <HideLink onWeb={this.props.onWeb} />
             <h1 tabIndex={-1}>{words?.shell.name()}</h1>
             <p role="alert">{words?.shell.brokenScreen()}</p>
             <a class="danger-link" href="#emergency">

@@ -3,7 +3,7 @@ import { useContext } from 'preact/hooks';
 
 import type { ContentAge } from '../../content/age.ts';
 import { EmergencyIcon } from '../ui/icons.tsx';
-import { monthOf } from '../ui/format.ts';
+import { dayOf, monthOf } from '../ui/format.ts';
 import { Today } from '../words/today.ts';
 import { useWords } from '../words/words.ts';
 import { HideLink } from './hide-link.tsx';
@@ -73,7 +73,7 @@ export function Footer({ age, locale, children }: FooterProps) {
   return (
     <footer>
       <p>
-        {words.footer.made({ date })}{' '}
+        {words.footer.made({ date })} {words.footer.due({ by: dayOf(age.reviewBy, locale) })}{' '}
         <b data-stale-after={age.reviewBy} hidden={useContext(Today) <= age.reviewBy}>
           {words.footer.stale({ date })}
         </b>

@@ -8,7 +8,9 @@ export function Corrections({ claimId, catalog }: { readonly claimId: string; re
 
   return catalog.corrections
     .filter(({ id }) => id === claimId)
-    .map(({ date, was, now }) => (
-      <p key={date}>{words.sources.corrected({ date: dayOf(date, catalog.locale), was, now })}</p>
+    .map(({ date, was, now, urgent }) => (
+      <p key={date} class={urgent ? 'urgent' : undefined}>
+        {words.sources.corrected({ date: dayOf(date, catalog.locale), was, now })}
+      </p>
     ));
 }

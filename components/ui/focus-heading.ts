@@ -1,5 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 
+import { moveFocus } from './move-focus.ts';
+
 /** Moves the focus to the screen's heading when the screen changes, so that it is read from its beginning. Not on first paint. */
 export function useFocusHeading(screen: string): void {
   const before = useRef(screen);
@@ -7,6 +9,6 @@ export function useFocusHeading(screen: string): void {
   useEffect(() => {
     if (before.current === screen) return;
     before.current = screen;
-    document.querySelector<HTMLElement>('#app h1')?.focus();
+    moveFocus(document.querySelector('#app h1'));
   }, [screen]);
 }

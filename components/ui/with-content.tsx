@@ -6,7 +6,7 @@ import type { RiskCheck } from '../../models/risk-check.ts';
 import type * as ContentScreens from '../content-screens.tsx';
 import { useWords } from '../words/words.ts';
 
-interface WithContentProps {
+export interface WithContentProps {
   readonly check: RiskCheck;
   readonly screens: ReadonlySignal<typeof ContentScreens | undefined>;
   readonly children: (screens: typeof ContentScreens, catalog: Catalog) => ComponentChildren;
@@ -26,6 +26,8 @@ export function WithContent({ check, screens, children }: WithContentProps) {
         <button type="button" onClick={() => void check.load()}>
           {words.shell.again()}
         </button>
+        {/* Some browsers keep a piece that failed for as long as the page is open. */}
+        <a href="?">{words.shell.openAgain()}</a>
       </div>
     );
   }

@@ -1,4 +1,8 @@
-import type { ContentCheck } from './check.ts';
+import type { IsoDay } from '../schema.ts';
+import type { Shelf } from '../shelf.ts';
+import { anchors } from './anchors.ts';
+import type { ContentCheck, Finding } from './check.ts';
+import { corrections } from './corrections.ts';
 import { coverage } from './coverage.ts';
 import { ids } from './ids.ts';
 import { language } from './language.ts';
@@ -18,6 +22,8 @@ export const CHECKS: readonly ContentCheck[] = [
   schema,
   ids,
   pointers,
+  anchors,
+  corrections,
   coverage,
   sources,
   reviewDates,
@@ -29,3 +35,15 @@ export const CHECKS: readonly ContentCheck[] = [
   readingLevel,
   manifest,
 ];
+
+export interface CheckReport {
+  readonly name: string;
+  readonly found: readonly Finding[];
+}
+
+/** What every check says. Of misshapen files only the first: the others read what it has found sound. */
+export function runChecks(shelf: Shelf, today: IsoDay): readonly CheckReport[] {
+  const run = ({ name, check }: ContentCheck): CheckReport => ({ name, found: check(shelf, today) });
+  const shape = run(schema);
+  return shape.found.length > 0 ? [shape] : [shape, ...CHECKS.filter((each) => each !== schema).map(run)];
+}

@@ -8,6 +8,7 @@ import {
   Danger,
   Interaction,
   Manifest,
+  NameNotHeld,
   Protocol,
   Source,
   StayWithYouLine,
@@ -44,6 +45,7 @@ export const LIST_SCHEMAS: Readonly<Record<string, v.GenericSchema>> = {
   'sources.json': v.array(Source),
   'countries.json': v.array(Country),
   'corrections.json': v.array(Correction),
+  'names-not-held.json': v.array(NameNotHeld),
   'manifest.json': Manifest,
 };
 

@@ -12,10 +12,7 @@ export function extensionSurface(): Surface {
   return {
     parts: PARTS[chooseLocale(navigator.languages, LOCALES)],
     kind: 'extension',
-    keeper: {
-      read: () => send('watch/read', null),
-      keep: async (watch) => void (await send('watch/keep', watch)),
-    },
+    keeper: { note: (steps) => send('watch/note', steps) },
     outlives: true,
     now,
     leave() {

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 
 import { NEUTRAL_PAGE } from '../../components/shell/hide-link.tsx';
 import { CHROME, contentBundle, filesIn, FIREFOX, WEB } from './output.ts';
-import { globalsUsed, htmlWrites } from './script-facts.ts';
+import { FROM_TEXT, globalsUsed, htmlWrites } from './script-facts.ts';
 
 /** Ways to talk to a network, and ways to run text as a program. */
 const BANNED = [
@@ -19,8 +19,21 @@ const BANNED = [
   'WebTransport',
   'importScripts',
   'eval',
-  'Function',
+  FROM_TEXT,
 ];
+
+test('the check finds what it looks for', () => {
+  const script =
+    'a.fetch(b);fetch(1);window.WebSocket;new Function("");x instanceof Function;navigator.sendBeacon();o={eval(){}};d.innerHTML=e';
+
+  expect(BANNED.filter((name) => globalsUsed(script).has(name))).toEqual([
+    'fetch',
+    'WebSocket',
+    'sendBeacon',
+    FROM_TEXT,
+  ]);
+  expect(htmlWrites(script)).toEqual(['d.innerHTML=e']);
+});
 
 const scripts = [CHROME, FIREFOX, WEB].flatMap((folder) =>
   filesIn(folder, '.js').map((file) => ({ folder, file, text: readFileSync(join(folder, file), 'utf8') })),
@@ -59,12 +72,19 @@ test('the widget carries nothing of the extension', () => {
 });
 
 test.each([...pages(CHROME), ...pages(FIREFOX), ...pages(WEB)])('$page loads nothing but its own files', ({ html }) => {
-  const loaded = [...html.matchAll(/<(?:script|link|img|iframe|source|audio|video|object|embed)\b[^>]*?\s(?:src|href|data)="([^"]*)"/g)];
+  const loaded = [
+    ...html.matchAll(
+      /<(?:script|link|img|iframe|source|audio|video|object|embed)\b[^>]*?\s(?:src|href|data)="([^"]*)"/g,
+    ),
+  ];
 
   expect(loaded.map(([, address]) => address).filter((address) => /^(?:[a-z]+:|\/\/)/.test(address ?? ''))).toEqual([]);
   expect(html).not.toMatch(/<script\b(?![^>]*\ssrc=)|\sstyle="|\son[a-z]+="/);
 });
 
 function pages(folder: string) {
-  return filesIn(folder, '.html').map((file) => ({ page: join(folder, file), html: readFileSync(join(folder, file), 'utf8') }));
+  return filesIn(folder, '.html').map((file) => ({
+    page: join(folder, file),
+    html: readFileSync(join(folder, file), 'utf8'),
+  }));
 }

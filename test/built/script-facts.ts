@@ -7,12 +7,17 @@ interface SyntaxNode {
   readonly [part: string]: unknown;
 }
 
+/** A function made from text; a script may well ask whether something is a `Function`. */
+export const FROM_TEXT = 'new Function';
+
 /** Names a script uses that are not names of its own properties: globals, and what it takes from `window` and its like. */
 export function globalsUsed(script: string): ReadonlySet<string> {
   const used = new Set<string>();
 
   walk(script, (node, parent) => {
     if (node.type === 'Identifier' && !isPropertyName(node, parent)) used.add(String(node['name']));
+    if (['NewExpression', 'CallExpression'].includes(node.type) && nameOf(node['callee']) === 'Function')
+      used.add(FROM_TEXT);
     if (node.type === 'MemberExpression' && isWindow(node['object'])) used.add(propertyOf(node));
     if (node.type === 'MemberExpression' && propertyOf(node) === 'sendBeacon') used.add('sendBeacon');
   });
@@ -26,12 +31,19 @@ export function htmlWrites(script: string): readonly string[] {
   walk(script, (node) => {
     const { type, left, callee } = node;
     const isWrite =
-      (type === 'AssignmentExpression' && isNode(left) && ['innerHTML', 'outerHTML', 'srcdoc'].includes(propertyOf(left))) ||
+      (type === 'AssignmentExpression' &&
+        isNode(left) &&
+        ['innerHTML', 'outerHTML', 'srcdoc'].includes(propertyOf(left))) ||
       (type === 'CallExpression' &&
         isNode(callee) &&
-        ['insertAdjacentHTML', 'setHTMLUnsafe', 'write', 'writeln', 'parseFromString', 'createContextualFragment'].includes(
-          propertyOf(callee),
-        ));
+        [
+          'insertAdjacentHTML',
+          'setHTMLUnsafe',
+          'write',
+          'writeln',
+          'parseFromString',
+          'createContextualFragment',
+        ].includes(propertyOf(callee)));
     if (isWrite) writes.push(script.slice(node.start, node.end));
   });
   return writes;
@@ -55,15 +67,23 @@ function isNode(value: unknown): value is SyntaxNode {
 
 function isPropertyName(node: SyntaxNode, parent: SyntaxNode | undefined): boolean {
   if (parent === undefined || parent['computed'] === true) return false;
-  return (parent.type === 'MemberExpression' && parent['property'] === node) || (parent['key'] === node && parent['shorthand'] !== true);
+  return (
+    (parent.type === 'MemberExpression' && parent['property'] === node) ||
+    (parent['key'] === node && parent['shorthand'] !== true)
+  );
 }
 
 function isWindow(node: unknown): boolean {
-  return isNode(node) && ['window', 'globalThis', 'self', 'top', 'parent', 'navigator'].includes(String(node['name']));
+  return ['window', 'globalThis', 'self', 'top', 'parent', 'navigator'].includes(nameOf(node));
+}
+
+function nameOf(node: unknown): string {
+  return isNode(node) ? String(node['name']) : '';
 }
 
 function propertyOf(node: SyntaxNode): string {
   const { property } = node;
   if (!isNode(property)) return '';
-  return String(property['name'] ?? property['value'] ?? '');
+  const { name, value } = property;
+  return [name, value].find((word) => typeof word === 'string') ?? '';
 }

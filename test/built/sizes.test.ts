@@ -16,7 +16,9 @@ test.each([
   const sizes = files().map((file) => ({ file, bytes: brotliCompressSync(readFileSync(file)).length }));
   const total = sizes.reduce((sum, { bytes }) => sum + bytes, 0);
   const share = Math.round((100 * total) / most);
-  console.log(`${what}: ${total} of ${most} bytes (${share} %)\n${sizes.map(({ file, bytes }) => `  ${bytes} ${file}`).join('\n')}`);
+  console.log(
+    `${what}: ${total} of ${most} bytes (${share} %)\n${sizes.map(({ file, bytes }) => `  ${bytes} ${file}`).join('\n')}`,
+  );
 
   expect(total).toBeLessThanOrEqual(most);
 });
@@ -24,8 +26,12 @@ test.each([
 /** A page, the style and scripts it names, and what those scripts import before they can run. */
 function firstLoad(folder: string, page: string): readonly string[] {
   const html = readFileSync(join(folder, page), 'utf8');
-  const named = [...html.matchAll(/<(?:script|link)\b[^>]*?\s(?:src|href)="([^"]+)"/g)].map(([, path = '']) => place(page, path));
-  return [page, ...new Set(named.flatMap((file) => [file, ...importsOf(folder, file)]))].map((file) => join(folder, file));
+  const named = [...html.matchAll(/<(?:script|link)\b[^>]*?\s(?:src|href)="([^"]+)"/g)].map(([, path = '']) =>
+    place(page, path),
+  );
+  return [page, ...new Set(named.flatMap((file) => [file, ...importsOf(folder, file)]))].map((file) =>
+    join(folder, file),
+  );
 }
 
 function importsOf(folder: string, file: string): readonly string[] {

@@ -43,6 +43,7 @@ describe('views', () => {
     'components/emergency/start-helpers.tsx',
     'components/emergency/start-sources.tsx',
     'components/start.tsx',
+    'components/ui/bring-to-life.tsx',
   ];
 
   test.each(views.filter(({ path }) => !NO_VIEWS.includes(path)))(

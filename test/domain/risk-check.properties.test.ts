@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 
 import { LEVELS, type Level } from '../../content/levels.ts';
 import { pickKey, type Pick } from '../../domain/picks.ts';
-import { adviceTonight, checkRisk, withdrawnBy, type Finding, type RiskFacts } from '../../domain/risk-check.ts';
+import { adviceTonight, withdrawnAdvice } from '../../domain/advice-tonight.ts';
+import { checkRisk, type Finding, type RiskFacts } from '../../domain/risk-check.ts';
 import { anyCircumstances, anyFacts, anyPick, anyPicks } from '../fixtures/arbitrary.ts';
 import { UNIDENTIFIED } from '../fixtures/content.ts';
 
@@ -68,10 +69,23 @@ test('every circumstance ticked touches everything we do not know', () => {
   fc.assert(
     fc.property(anyPicks, anyCircumstances, anyFacts, (some, chosen, facts) => {
       const picks = [...some.filter(({ kind }) => kind !== 'unidentified'), UNIDENTIFIED];
-      const unknown = picks.filter(({ kind }) => kind === 'unmatched' || kind === 'unidentified');
-      const told = checkRisk(picks, chosen, facts).filter((finding) => finding.kind === 'circumstance');
+      const told = toldCircumstances(picks, chosen, facts).filter(({ circumstance }) => chosen.has(circumstance.id));
       expect(told).toHaveLength(chosen.size);
-      for (const { touches } of told) expect(touches).toEqual(expect.arrayContaining(unknown));
+      for (const { touches } of told) expect(touches).toEqual(expect.arrayContaining(picks.filter(isUnknown)));
+    }),
+  );
+});
+
+test('a circumstance not ticked is told only where it holds for unknown picks, and touches those alone', () => {
+  fc.assert(
+    fc.property(anyPicks, anyCircumstances, anyFacts, (picks, chosen, facts) => {
+      const unknown = picks.filter(isUnknown);
+      const expected = facts.circumstances
+        .filter(({ id, holdsForUnknown }) => !chosen.has(id) && holdsForUnknown && unknown.length > 0)
+        .map(({ id }) => id);
+      const told = toldCircumstances(picks, chosen, facts).filter(({ circumstance }) => !chosen.has(circumstance.id));
+      expect(told.map(({ circumstance }) => circumstance.id).toSorted()).toEqual(expected.toSorted());
+      for (const { touches } of told) expect(touches).toEqual(unknown);
     }),
   );
 });
@@ -91,14 +105,21 @@ test('withdrawn advice never appears, and no advice twice', () => {
   fc.assert(
     fc.property(anyPicks, anyCircumstances, anyFacts, (picks, chosen, facts) => {
       const findings = checkRisk(picks, chosen, facts);
-      const { lower, watch } = adviceTonight(findings);
-      const withdrawn = withdrawnBy(findings);
+      const all = { ...facts, advice: [], classes: [] };
+      const { lower, watch } = adviceTonight(findings, picks, all);
+      const withdrawn = withdrawnAdvice(findings, picks, all);
       expect([...lower, ...watch].filter((id) => withdrawn.has(id))).toEqual([]);
       expect(new Set(lower).size).toBe(lower.length);
       expect(new Set(watch).size).toBe(watch.length);
     }),
   );
 });
+
+const isUnknown = ({ kind }: Pick) => kind === 'unmatched' || kind === 'unidentified';
+
+function toldCircumstances(picks: readonly Pick[], chosen: Parameters<typeof checkRisk>[1], facts: RiskFacts) {
+  return checkRisk(picks, chosen, facts).filter((finding) => finding.kind === 'circumstance');
+}
 
 function ownLevels(picks: readonly Pick[], facts: RiskFacts): ReadonlyMap<string, Level> {
   return new Map(

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 
 import { LEVELS } from '../../content/levels.ts';
+import type { CircumstanceId } from '../../content/schema.ts';
 import { unmatched } from '../../domain/picks.ts';
-import { adviceTonight, checkRisk, pointersOf, type MixFinding, type RiskFacts } from '../../domain/risk-check.ts';
+import { adviceTonight, pointersOf } from '../../domain/advice-tonight.ts';
+import { checkRisk, type MixFinding, type RiskFacts } from '../../domain/risk-check.ts';
 import type { Pick } from '../../domain/picks.ts';
 import {
   aCircumstance,
@@ -162,27 +164,30 @@ describe('what else is true', () => {
   });
 
   test('takes back advice that makes no sense in it', () => {
-    const advice = (chosen: ReadonlySet<(typeof alone)['id']>) =>
-      adviceTonight(checkRisk([ash, birch], chosen, facts)).lower;
+    const advice = (chosen: ReadonlySet<(typeof alone)['id']>) => tonightOf([ash, birch], facts, chosen).lower;
     expect(advice(NOTHING_ELSE)).toContain(adviceId('company'));
     expect(advice(ALONE)).not.toContain(adviceId('company'));
     expect(advice(ALONE)).toContain(adviceId('rest'));
   });
 });
 
-test('the worst finding says its advice first, and nothing is said twice', () => {
+test('the worst finding says its advice first, each finding one before any its second, and nothing twice', () => {
   const facts = riskFacts({
     substances,
     interactions: [anInteraction(['ash', 'birch'], 'can-kill', { lower: ['first', 'second'] })],
     dangers: [aDanger('ash', 'take-care', { lower: ['third', 'first'] })],
   });
-  const findings = checkRisk([ash, birch], NOTHING_ELSE, facts);
-  expect(adviceTonight(findings).lower).toEqual(['first', 'second', 'third']);
+  expect(tonightOf([ash, birch], facts).lower).toEqual(['first', 'third', 'second']);
 });
 
 test('a pair we hold nothing on has no advice of its own', () => {
   expect(pointersOf(mixOf(ash, birch, riskFacts({ substances })))).toEqual({ lower: [], watch: [] });
 });
+
+/** The advice for these picks, where no advice is special and no class slows breathing. */
+function tonightOf(picks: readonly Pick[], facts: RiskFacts, chosen: ReadonlySet<CircumstanceId> = NOTHING_ELSE) {
+  return adviceTonight(checkRisk(picks, chosen, facts), picks, { ...facts, advice: [], classes: [] });
+}
 
 function mixOf(first: Pick, second: Pick, facts: RiskFacts): MixFinding {
   const mix = checkRisk([first, second], NOTHING_ELSE, facts).find((finding) => finding.kind === 'mix');

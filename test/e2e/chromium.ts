@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { chromium, type BrowserContext, type Page } from 'playwright-core';
+import { chromium, type BrowserContext, type Page, type Worker } from 'playwright-core';
 
 import { BROWSERS } from '../../scripts/install.mjs';
 
@@ -85,6 +85,8 @@ function watchPage(page: Page, wrongs: string[]): void {
 
 /** The extension's own address, `chrome-extension://...`. */
 export async function extensionOrigin({ context }: WatchedBrowser): Promise<string> {
-  const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
+  const isOurs = (worker: Worker) => worker.url().endsWith('/background.js');
+  const worker =
+    context.serviceWorkers().find(isOurs) ?? (await context.waitForEvent('serviceworker', { predicate: isOurs }));
   return worker.url().split('/').slice(0, 3).join('/');
 }

@@ -49,52 +49,71 @@ test('someone without a mouse opens a source where they stand', async () => {
   await choose(page, /sources? · not clinician-checked/);
 
   const first = page.getByRole('article').first();
-  await first.getByText(/Where: /).first().waitFor();
+  await first
+    .getByText(/Where: /)
+    .first()
+    .waitFor();
   await tabTo(page, /^Read it there/);
-  await page.getByText(/^Something wrong\? Quote this to us/).first().waitFor();
+  await page
+    .getByText(/^Something wrong\? Quote this to us/)
+    .first()
+    .waitFor();
   expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe(RESULT);
 });
 
-const SCREENS: readonly { readonly screen: string; readonly heading: string; readonly go: (page: Page) => Promise<void> }[] =
-  [
-    { screen: 'the first screen', heading: HOME, go: async () => {} },
-    { screen: 'picking', heading: PICKER, go: (page) => choose(page, /^Check what I'm taking/) },
-    { screen: 'a result', heading: RESULT, go: (page) => seeResult(page, 'Alcohol') },
-    { screen: 'the risks', heading: 'What raises the risk, whatever it is', go: (page) => choose(page, /^What raises the risk/) },
-    { screen: 'about', heading: 'About Keel', go: (page) => choose(page, /^About, sources/) },
-  ];
+const SCREENS: readonly {
+  readonly screen: string;
+  readonly heading: string;
+  readonly go: (page: Page) => Promise<void>;
+}[] = [
+  { screen: 'the first screen', heading: HOME, go: async () => {} },
+  { screen: 'picking', heading: PICKER, go: (page) => choose(page, /^Check what I'm taking/) },
+  { screen: 'a result', heading: RESULT, go: (page) => seeResult(page, 'Alcohol') },
+  {
+    screen: 'the risks',
+    heading: 'What raises the risk, whatever it is',
+    go: (page) => choose(page, /^What raises the risk/),
+  },
+  { screen: 'about', heading: 'About Keel', go: (page) => choose(page, /^About, sources/) },
+];
 
-test.each(SCREENS)('someone on $screen is at the emergency steps with F2, and back where they were', async ({ heading, go }) => {
-  const page = await browser.openOwn('popup.html');
-  await go(page);
-  await isOn(page, heading);
-  await page.keyboard.press('Tab');
-  const before = await focused(page);
+test.each(SCREENS)(
+  'someone on $screen is at the emergency steps with F2, and back where they were',
+  async ({ heading, go }) => {
+    const page = await browser.openOwn('popup.html');
+    await go(page);
+    await isOn(page, heading);
+    await page.keyboard.press('Tab');
+    const before = await focused(page);
 
-  await page.keyboard.press('F2');
-  await isOn(page, STEPS);
-  expect(await focused(page)).toBe(STEPS);
+    await page.keyboard.press('F2');
+    await isOn(page, STEPS);
+    expect(await focused(page)).toBe(STEPS);
 
-  await choose(page, /^Back$/, 'Shift+Tab');
-  await isOn(page, heading);
-  expect(await focused(page)).toBe(before);
-});
+    await choose(page, /^Back$/, 'Shift+Tab');
+    await isOn(page, heading);
+    expect(await focused(page)).toBe(before);
+  },
+);
 
-test.each(SCREENS)('someone on $screen tabs to the emergency steps, and back where they were', async ({ heading, go }) => {
-  const page = await browser.openOwn('popup.html');
-  await go(page);
-  await isOn(page, heading);
+test.each(SCREENS)(
+  'someone on $screen tabs to the emergency steps, and back where they were',
+  async ({ heading, go }) => {
+    const page = await browser.openOwn('popup.html');
+    await go(page);
+    await isOn(page, heading);
 
-  await tabTo(page, /^Emergency$|^Someone may be in danger|^Emergency running/);
-  const before = await focused(page);
-  await page.keyboard.press('Enter');
-  await isOn(page, STEPS);
-  expect(await focused(page)).toBe(STEPS);
+    await tabTo(page, /^Emergency$|^Someone may be in danger|^Emergency running/);
+    const before = await focused(page);
+    await page.keyboard.press('Enter');
+    await isOn(page, STEPS);
+    expect(await focused(page)).toBe(STEPS);
 
-  await choose(page, /^Back$/, 'Shift+Tab');
-  await isOn(page, heading);
-  expect(await focused(page)).toBe(before);
-});
+    await choose(page, /^Back$/, 'Shift+Tab');
+    await isOn(page, heading);
+    expect(await focused(page)).toBe(before);
+  },
+);
 
 test('someone without a mouse notes a dose, breathes with the pacer and finds the number of their country', async () => {
   const page = await browser.openOwn('popup.html');

@@ -104,6 +104,7 @@ test.each([
   await page.mouse.click(x, y);
 
   await page.getByRole('heading', { level: 1, name: opens }).waitFor();
+  expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe(opens);
   await devTools.send('Emulation.setCPUThrottlingRate', { rate: 1 });
 });
 
@@ -116,6 +117,7 @@ test('someone who presses Hide is left with nothing on the screen', async () => 
   await page.getByRole('button', { name: 'Hide' }).first().click();
 
   await gone;
+  expect(browser.context.pages()).toHaveLength(1);
 });
 
 async function noteDose(page: Page): Promise<readonly string[]> {
@@ -126,7 +128,7 @@ async function noteDose(page: Page): Promise<readonly string[]> {
 
 /** "Check breathing at 23:17" and "Naloxone given once: 23:14". */
 async function timesOn(page: Page): Promise<readonly string[]> {
-  const steps = page.getByRole('region', { name: 'Emergency' });
+  const steps = page.locator('#emergency');
   return [
     await steps.getByText(/^Check breathing at \d/).innerText(),
     await steps.getByText(/^Naloxone given/).innerText(),

@@ -141,20 +141,24 @@ const UNREADABLE = [
 test.each([
   { what: 'plain or passed on by other software', fragments: READABLE, notices: 0 },
   { what: 'hostile, cut off or garbled', fragments: UNREADABLE, notices: 1 },
-])('someone who follows a link that is $what finds a page that works, and is told if it could not be read', async ({ fragments, notices }) => {
-  const page = await browser.context.newPage();
-  const wrong: string[] = [];
+])(
+  'someone who follows a link that is $what finds a page that works, and is told if it could not be read',
+  { timeout: 180_000 },
+  async ({ fragments, notices }) => {
+    const page = await browser.context.newPage();
+    const wrong: string[] = [];
 
-  for (const [index, fragment] of fragments.entries()) {
-    const url = `${widgets.url}/w/v1/en/check/?${index}${fragment}`; // A number, since a browser does not load the same page twice.
-    await page.goto(url, { waitUntil: 'domcontentloaded' });
-    const seen = await page.evaluate(useScreen, NOTICE);
-    if (seen.works && seen.notices === notices && seen.strangers === 0) continue;
-    wrong.push(`${fragment}: ${JSON.stringify(seen)}`);
-  }
+    for (const [index, fragment] of fragments.entries()) {
+      const url = `${widgets.url}/w/v1/en/check/?${index}${fragment}`; // A number, since a browser does not load the same page twice.
+      await page.goto(url, { waitUntil: 'domcontentloaded' });
+      const seen = await page.evaluate(useScreen, NOTICE);
+      if (seen.works && seen.notices === notices && seen.strangers === 0) continue;
+      wrong.push(`${fragment}: ${JSON.stringify(seen)}`);
+    }
 
-  expect(wrong).toEqual([]);
-});
+    expect(wrong).toEqual([]);
+  },
+);
 
 test('a hundred links are tried', () => {
   expect(READABLE.length + UNREADABLE.length).toBeGreaterThanOrEqual(100);

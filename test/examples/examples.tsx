@@ -39,6 +39,7 @@ export interface Example {
 }
 
 const nothing = () => {};
+const RUNNING = { doses: [NIGHT], checkAt: (NIGHT + 180_000) as Instant, country: null }; // A whole number of milliseconds later than one.
 const unknown = unmatched('something blue');
 const [firstInteraction] = catalog.interactions.filter(({ level }) => level !== 'unknown');
 
@@ -63,10 +64,10 @@ const mixOf = (level: (typeof LEVELS)[number]): Finding | undefined => {
 };
 
 export const EXAMPLES: readonly Example[] = [
-  { name: 'Home', view: () => <HomeScreen onOpen={nothing} watch={NO_WATCH} locale="en" /> },
+  { name: 'Home', view: () => <HomeScreen onOpen={nothing} emergency={emergencyOf(NO_WATCH)} locale="en" /> },
   {
     name: 'Home, an emergency running',
-    view: () => <HomeScreen onOpen={nothing} watch={{ doses: [NIGHT], checkAt: NIGHT }} locale="en" />,
+    view: () => <HomeScreen onOpen={nothing} emergency={emergencyOf(RUNNING)} locale="en" />,
   },
   { name: 'Picker, empty', view: () => picker('') },
   { name: 'Picker, picked', view: () => picker('', [substance('methadone'), unknown]) },
@@ -92,12 +93,21 @@ export const EXAMPLES: readonly Example[] = [
         catalog={catalog}
         choices={en.start.circumstances}
         onChange={nothing}
+        country={undefined}
       />
     ),
   },
   {
     name: 'Result, nothing picked',
-    view: () => <Result check={checkOf([])} catalog={catalog} choices={en.start.circumstances} onChange={nothing} />,
+    view: () => (
+      <Result
+        check={checkOf([])}
+        catalog={catalog}
+        choices={en.start.circumstances}
+        onChange={nothing}
+        country={undefined}
+      />
+    ),
   },
   {
     name: 'Content loading',
@@ -115,7 +125,7 @@ export const EXAMPLES: readonly Example[] = [
       </WithContent>
     ),
   },
-  { name: 'Phone lines', view: () => <StayWithYouLines catalog={catalog} /> },
+  { name: 'Phone lines', view: () => <StayWithYouLines catalog={catalog} country={undefined} /> },
   ...(firstInteraction && 'claim' in firstInteraction
     ? [
         {
@@ -149,18 +159,16 @@ export const EXAMPLES: readonly Example[] = [
   },
   {
     name: 'Breathing check, waiting',
-    view: () => (
-      <BreathingCheck
-        emergency={emergencyOf({ doses: [NIGHT], checkAt: (NIGHT + 180_000) as Instant })}
-        locale="en"
-        outlives
-      />
-    ),
+    view: () => <BreathingCheck emergency={emergencyOf(RUNNING)} locale="en" outlives />,
   },
   {
     name: 'Breathing check, due',
     view: () => (
-      <BreathingCheck emergency={emergencyOf({ doses: [NIGHT, NIGHT], checkAt: NIGHT })} locale="en" outlives={false} />
+      <BreathingCheck
+        emergency={emergencyOf({ ...RUNNING, doses: [NIGHT, NIGHT], checkAt: NIGHT })}
+        locale="en"
+        outlives={false}
+      />
     ),
   },
   {

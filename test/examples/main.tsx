@@ -1,5 +1,7 @@
 import { render } from 'preact';
 
+import still from '../../components/words/compiled/en.still.js';
+import { StillWordsContext } from '../../components/words/still-words.ts';
 import { WordsContext } from '../../components/words/words.ts';
 import { Today } from '../../components/words/today.ts';
 import { en } from '../../components/words/parts.en.ts';
@@ -10,15 +12,17 @@ if (place === null) throw new Error('The page has no place for the examples.');
 
 render(
   <WordsContext.Provider value={en.words}>
-    <h1>Components in every state</h1>
-    {EXAMPLES.map(({ name, view, today = '2026-11-23' }) => (
-      <section key={name} aria-label={name}>
-        <p class="example-name">{name}</p>
-        <div class="example">
-          <Today.Provider value={today}>{view()}</Today.Provider>
-        </div>
-      </section>
-    ))}
+    <StillWordsContext.Provider value={still}>
+      <h1>Components in every state</h1>
+      {EXAMPLES.map(({ name, view, today = '2026-11-23' }) => (
+        <section key={name} aria-label={name}>
+          <p class="example-name">{name}</p>
+          <div class="example">
+            <Today.Provider value={today}>{view()}</Today.Provider>
+          </div>
+        </section>
+      ))}
+    </StillWordsContext.Provider>
   </WordsContext.Provider>,
   place,
 );

@@ -4,7 +4,7 @@ import bundle from '../../content/compiled/en.json';
 import { openCatalog, type Catalog } from '../../content/catalog.ts';
 import type { CircumstanceId, CountryCode, SubstanceId } from '../../content/schema.ts';
 import * as contentScreens from '../../components/content-screens.tsx';
-import { NO_WATCH, type EmergencyWatch, type Instant } from '../../domain/emergency-watch.ts';
+import { NO_WATCH, takeSteps, type EmergencyWatch, type Instant } from '../../domain/emergency-watch.ts';
 import type { Pick } from '../../domain/picks.ts';
 import { Emergency } from '../../models/emergency.ts';
 import { openKnowledge } from '../../models/knowledge.ts';
@@ -42,8 +42,10 @@ export function emergencyOf(watch: EmergencyWatch, now: Instant = NIGHT, keeps =
     countries: catalog.countries,
     guess: 'GB' as CountryCode, // As above.
     keeper: {
-      read: async () => watch,
-      keep: async () => (keeps ? undefined : Promise.reject(new Error('not kept'))),
+      async note(steps) {
+        if (!keeps && steps.length > 0) throw new Error('not kept');
+        return takeSteps(watch, steps);
+      },
     },
     now: () => now,
   });

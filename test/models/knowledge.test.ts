@@ -5,10 +5,15 @@ import { aCatalog, aClass, aSubstance } from '../fixtures/content.ts';
 
 test('substances and classes can be searched once the content is here', () => {
   const opened = openKnowledge(
-    aCatalog({ classes: [aClass('calmers')], substances: [aSubstance('ash', ['calmers'], ['Ashes'])] }),
+    aCatalog({
+      classes: [aClass('calmers', { names: [{ name: 'Downers', kind: 'street' }] })],
+      substances: [aSubstance('ash', ['calmers'], ['Ashes'])],
+    }),
   );
   expect(opened?.search('ashes').map(({ pick }) => pick)).toEqual([{ kind: 'substance', id: 'ash' }]);
-  expect(opened?.search('some calmers').map(({ pick }) => pick)).toEqual([{ kind: 'class', id: 'calmers' }]);
+  for (const name of ['calmers', 'downers']) {
+    expect(opened?.search(name).map(({ pick }) => pick)).toEqual([{ kind: 'class', id: 'calmers' }]);
+  }
 });
 
 test('a class without words is not searched, and breaks nothing', () => {

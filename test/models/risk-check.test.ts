@@ -90,6 +90,34 @@ describe('picking', () => {
     expect(check.picks.value).toHaveLength(19);
   });
 
+  test('the twenty-first is not picked, and what was typed stays, to be picked once there is room', () => {
+    const check = aCheck();
+    for (let count = 0; count < 19; count += 1) check.add(unmatched(`thing ${count}`));
+    expect(check.isFull.value).toBe(false);
+    check.add(ash);
+    expect(check.isFull.value).toBe(true);
+
+    check.type('one more');
+    check.addTyped();
+    expect(check.typed.value).toBe('one more');
+    expect(check.picks.value).toHaveLength(20);
+
+    check.toggle(ash);
+    expect(check.isFull.value).toBe(false);
+    check.addTyped();
+    expect(check.typed.value).toBe('');
+    expect(check.picks.value.at(-1)).toEqual(unmatched('one more'));
+  });
+
+  test('at twenty, typing one of them again only empties the field', () => {
+    const check = aCheck();
+    for (let count = 0; count < 20; count += 1) check.add(unmatched(`thing ${count}`));
+    check.type('Thing 3');
+    check.addTyped();
+    expect(check.typed.value).toBe('');
+    expect(check.picks.value).toHaveLength(20);
+  });
+
   test('starting over forgets picks, circumstances and what stands in the field', () => {
     const check = aCheck();
     check.add(ash);

@@ -2,34 +2,45 @@ import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing';
 
-import type { EmergencyWatch, Instant } from '../../domain/emergency-watch.ts';
+import type { EmergencyWatch, Instant, WatchStep } from '../../domain/emergency-watch.ts';
 import { answer, listen, send, type Handlers, type Sender } from '../../platform/messages.ts';
+import { countryCode } from '../fixtures/content.ts';
 
 const SELF = { id: 'abc', origin: 'chrome-extension://abc' };
 const OUR_PAGE: Sender = { id: 'abc', url: 'chrome-extension://abc/popup.html' };
-const DOSED: EmergencyWatch = { doses: [1000 as Instant], checkAt: 120_000 as Instant }; // Whole milliseconds.
-const READ = { name: 'watch/read', body: null };
-const KEEP = { name: 'watch/keep', body: DOSED };
+const NOW = 1000 as Instant; // Whole milliseconds.
+const DOSED: EmergencyWatch = { doses: [NOW], checkAt: 120_000 as Instant, country: null };
+const STEPS: readonly WatchStep[] = [
+  { kind: 'dose', at: NOW },
+  { kind: 'country', at: NOW, country: countryCode('GB') },
+  { kind: 'country', at: NOW, country: 'unsure' },
+  { kind: 'checked', at: NOW },
+  { kind: 'take-back', at: NOW },
+  { kind: 'clear', at: NOW },
+];
+const READ = { name: 'watch/note', body: [] };
+const NOTE = { name: 'watch/note', body: STEPS };
+const noting = (...body: unknown[]) => ({ name: 'watch/note', body });
 
-const handlers = {
-  'watch/read': vi.fn<Handlers['watch/read']>(async () => DOSED),
-  'watch/keep': vi.fn<Handlers['watch/keep']>(async () => null),
-};
+const handlers = { 'watch/note': vi.fn<Handlers['watch/note']>(async () => DOSED) };
 const answered = (message: unknown, sender: Sender = OUR_PAGE) => answer(message, sender, SELF, handlers);
 
 beforeEach(() => {
   fakeBrowser.reset();
-  handlers['watch/read'].mockClear();
-  handlers['watch/keep'].mockClear();
+  handlers['watch/note'].mockClear();
 });
 
 test('a page of ours reads the times', async () => {
   expect(await answered(READ)).toEqual(DOSED);
 });
 
-test('a page of ours has times kept', async () => {
-  expect(await answered(KEEP)).toBeNull();
-  expect(handlers['watch/keep']).toHaveBeenCalledExactlyOnceWith(DOSED);
+test('a page of ours has every kind of step noted, in their order, and gets the times', async () => {
+  expect(await answered(NOTE)).toEqual(DOSED);
+  expect(handlers['watch/note']).toHaveBeenCalledExactlyOnceWith(STEPS);
+});
+
+test('steps that waited long arrive together: two hundred at once', async () => {
+  expect(await answered(noting(...Array.from({ length: 200 }, () => ({ kind: 'dose', at: NOW }))))).toEqual(DOSED);
 });
 
 describe('nobody else is answered', () => {
@@ -45,32 +56,50 @@ describe('nobody else is answered', () => {
     ['nobody at all', {}],
   ])('%s', (_who, sender) => {
     expect(answered(READ, sender)).toBeUndefined();
-    expect(answered(KEEP, sender)).toBeUndefined();
-    expect(handlers['watch/keep']).not.toHaveBeenCalled();
+    expect(answered(NOTE, sender)).toBeUndefined();
+    expect(handlers['watch/note']).not.toHaveBeenCalled();
   });
 });
 
 test.each<[string, unknown]>([
-  ['a name we do not know', { name: 'watch/erase', body: null }],
-  ['a name every object has', { name: 'constructor', body: null }],
-  ['no name', { body: null }],
-  ['no body', { name: 'watch/read' }],
-  ['a body where none belongs', { name: 'watch/read', body: DOSED }],
+  ['a name we do not know', { name: 'watch/erase', body: [] }],
+  ['a name we no longer know', { name: 'watch/keep', body: DOSED }],
+  ['a name every object has', { name: 'constructor', body: [] }],
+  ['no name', { body: [] }],
+  ['no body', { name: 'watch/note' }],
+  ['a body that is no list', { name: 'watch/note', body: STEPS[0] }],
   ['something extra', { ...READ, extra: true }],
-  ['times that are no times', { name: 'watch/keep', body: { doses: ['now'], checkAt: null } }],
-  ['half a millisecond', { name: 'watch/keep', body: { doses: [0.5], checkAt: null } }],
-  ['a time before all times', { name: 'watch/keep', body: { doses: [-1], checkAt: null } }],
-  ['something hidden among the times', { name: 'watch/keep', body: { ...DOSED, note: 'heroin' } }],
-  ['more doses than anyone carries', { name: 'watch/keep', body: { doses: Array(51).fill(1), checkAt: null } }],
+  ['a time in words', noting({ kind: 'dose', at: 'now' })],
+  ['half a millisecond', noting({ kind: 'dose', at: 0.5 })],
+  ['a time before all times', noting({ kind: 'dose', at: -1 })],
+  ['no time', noting({ kind: 'dose' })],
+  ['a kind of step we do not know', noting({ kind: 'erase', at: 1 })],
+  ['something hidden in a step', noting({ kind: 'dose', at: 1, note: 'heroin' })],
+  ['a country where none belongs', noting({ kind: 'dose', at: 1, country: 'GB' })],
+  ['no country where one belongs', noting({ kind: 'country', at: 1 })],
+  ['a country in words', noting({ kind: 'country', at: 1, country: 'heroin' })],
+  ['one bad step among good ones', noting(...STEPS, null)],
+  ['more steps than anyone takes', noting(...Array(201).fill(STEPS[0]))],
 ])('a message with %s is not answered', (_what, message) => {
   expect(answered(message)).toBeUndefined();
-  expect(handlers['watch/keep']).not.toHaveBeenCalled();
+  expect(handlers['watch/note']).not.toHaveBeenCalled();
 });
 
-test('no message, whatever it holds, throws; none but ours reaches a handler', () => {
+test('no message, whatever it holds, throws; nothing but our steps reaches the handler', () => {
+  const step = fc.record(
+    {
+      kind: fc.constantFrom('dose', 'checked', 'take-back', 'clear', 'country', 'toString'),
+      at: fc.oneof({ weight: 9, arbitrary: fc.nat() }, { weight: 1, arbitrary: fc.anything() }),
+      country: fc.constantFrom('GB', 'unsure', 'heroin', null),
+      note: fc.string(),
+    },
+    { requiredKeys: ['kind', 'at'] },
+  );
+  const anySteps = fc.array(fc.oneof(fc.constantFrom(...STEPS), step), { maxLength: 3 });
   const odd = fc.oneof(
     fc.anything(),
-    fc.record({ name: fc.constantFrom('watch/read', 'watch/keep', 'toString'), body: fc.anything() }),
+    fc.record({ name: fc.constant('watch/note'), body: anySteps }),
+    fc.record({ name: fc.constantFrom('watch/note', 'toString'), body: fc.anything() }),
     fc.record({ name: fc.anything(), body: fc.anything() }),
   );
   fc.assert(
@@ -78,8 +107,18 @@ test('no message, whatever it holds, throws; none but ours reaches a handler', (
       const given = answered(message);
       expect(given === undefined || given instanceof Promise).toBe(true);
     }),
+    { numRuns: 500 },
   );
-  for (const [kept] of handlers['watch/keep'].mock.calls) expect(Object.keys(kept)).toEqual(['doses', 'checkAt']);
+  const noted = handlers['watch/note'].mock.calls.flatMap(([steps]) => steps);
+  expect(noted).not.toEqual([]);
+  for (const { at, ...rest } of noted) {
+    expect(Number.isSafeInteger(at)).toBe(true);
+    expect([
+      ...['dose', 'checked', 'take-back', 'clear'].map((kind) => ({ kind })),
+      { kind: 'country', country: 'GB' },
+      { kind: 'country', country: 'unsure' },
+    ]).toContainEqual(rest);
+  }
 });
 
 describe('between a page and the background', () => {
@@ -88,17 +127,22 @@ describe('between a page and the background', () => {
 
   test('an answer of the agreed shape arrives', async () => {
     fakeBrowser.runtime.onMessage.addListener(() => Promise.resolve(DOSED));
-    expect(await send('watch/read', null)).toEqual(DOSED);
+    expect(await send('watch/note', STEPS)).toEqual(DOSED);
   });
 
   test('an answer of another shape is refused', async () => {
-    fakeBrowser.runtime.onMessage.addListener(() => Promise.resolve({ doses: 'many' }));
-    await expect(send('watch/read', null)).rejects.toThrow('Invalid');
+    fakeBrowser.runtime.onMessage.addListener(() => Promise.resolve({ ...DOSED, doses: 'many' }));
+    await expect(send('watch/note', STEPS)).rejects.toThrow('Invalid');
+  });
+
+  test('an answer without a country, as an older background gives it, is refused', async () => {
+    fakeBrowser.runtime.onMessage.addListener(() => Promise.resolve({ doses: [], checkAt: null }));
+    await expect(send('watch/note', [])).rejects.toThrow('Invalid');
   });
 
   test('what comes from nobody in particular stays unanswered', async () => {
     listen(handlers); // The fake browser names no sender, so nothing comes back.
-    await expect(send('watch/read', null)).rejects.toThrow('Invalid');
-    expect(handlers['watch/read']).not.toHaveBeenCalled();
+    await expect(send('watch/note', STEPS)).rejects.toThrow('Invalid');
+    expect(handlers['watch/note']).not.toHaveBeenCalled();
   });
 });

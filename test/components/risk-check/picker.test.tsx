@@ -3,11 +3,15 @@ import { renderToString } from 'preact-render-to-string';
 import { describe, expect, test, vi } from 'vitest';
 
 import { Picker } from '../../../components/risk-check/picker.tsx';
+import { unmatched } from '../../../domain/picks.ts';
 import { openKnowledge } from '../../../models/knowledge.ts';
 import { RiskCheck } from '../../../models/risk-check.ts';
 import { aCatalog, aSubstance, substancePick } from '../../fixtures/content.ts';
-import { inWords, renderInWords } from '../../fixtures/views.tsx';
+import { inWords, renderInWords, words } from '../../fixtures/views.tsx';
 
+const catalog = aCatalog({
+  substances: [aSubstance('ash', ['calmers']), aSubstance('birch', ['calmers'], ['birch', 'Silverbark'])],
+});
 const TILES = [{ pick: substancePick('ash'), label: 'Ash' }];
 
 describe('a name we do not have', () => {
@@ -23,10 +27,10 @@ describe('a name we do not have', () => {
 
   test('can be picked too when others are like it', async () => {
     await aPicker();
-    type('birh');
+    type('bicrh');
     expect(screen.getByRole('button', { name: 'birch' })).toBeTruthy();
-    fireEvent.click(screen.getByText('Add "birh" as unknown'));
-    expect(isPicked('"birh" (unknown)')).toBe('true');
+    fireEvent.click(screen.getByText('Add "bicrh" as unknown'));
+    expect(isPicked('"bicrh" (unknown)')).toBe('true');
   });
 
   test('of markup is shown as the letters it is', async () => {
@@ -91,6 +95,78 @@ test('tiles can be picked before the content is here', () => {
   expect(isPicked('Ash')).toBe('true');
 });
 
+describe('while the content is on its way', () => {
+  test('typing says that it is, and nothing about what we have', () => {
+    const check = new RiskCheck(() => new Promise(() => {}));
+    void check.load();
+    const { container } = renderInWords(<Picker check={check} tiles={TILES} onDone={() => {}} />);
+    type('birch');
+    expect(container.textContent).toContain(words.shell.loading());
+    expect(container.textContent).not.toContain('We have nothing on');
+    expect(container.textContent).not.toContain('as unknown');
+  });
+
+  test('what was typed is found once it is here', async () => {
+    let arrive: (knowledge: ReturnType<typeof openKnowledge>) => void = () => {};
+    const check = new RiskCheck(() => new Promise((resolve) => (arrive = resolve)));
+    const loading = check.load();
+    const { container } = renderInWords(<Picker check={check} tiles={TILES} onDone={() => {}} />);
+    type('birch');
+    await act(async () => {
+      arrive(openKnowledge(catalog));
+      await loading;
+    });
+    expect(screen.getByRole('button', { name: 'birch' })).toBeTruthy();
+    expect(container.textContent).not.toContain(words.shell.loading());
+  });
+});
+
+describe('when the content has failed', () => {
+  async function aFailedPicker() {
+    const check = new RiskCheck(async () => undefined);
+    await check.load();
+    return { check, ...renderInWords(<Picker check={check} tiles={TILES} onDone={() => {}} />) };
+  }
+
+  test('typing says so, and never that we have nothing', async () => {
+    const { container } = await aFailedPicker();
+    type('birch');
+    expect(container.textContent).toContain(words.shell.failed());
+    expect(container.textContent).not.toContain('We have nothing on');
+  });
+
+  test('a name can still be added, as unknown', async () => {
+    const { check } = await aFailedPicker();
+    type('birch');
+    fireEvent.click(screen.getByText('Add "birch" as unknown'));
+    expect(check.picks.value).toEqual([{ kind: 'unmatched', typed: 'birch' }]);
+    expect(isPicked('"birch" (unknown)')).toBe('true');
+    expect(field().value).toBe('');
+  });
+
+  test('nothing typed says nothing', async () => {
+    const { container } = await aFailedPicker();
+    expect(container.textContent).not.toContain(words.shell.failed());
+  });
+});
+
+test('with twenty picked, one more keeps its typed text, and we say that there is no room', async () => {
+  const { check, container } = await aPicker();
+  await act(() => {
+    for (let count = 0; count < 19; count += 1) check.add(unmatched(`thing ${count}`));
+  });
+  expect(container.textContent).not.toContain(words.check.full());
+  fireEvent.click(screen.getByRole('button', { name: 'Ash' }));
+  type('mystery');
+  fireEvent.click(screen.getByText('Add "mystery" as unknown'));
+  expect(field().value).toBe('mystery');
+  expect(check.picks.value).toHaveLength(20);
+  expect(screen.getByRole('alert').textContent).toBe(words.check.full());
+
+  fireEvent.click(screen.getByRole('button', { name: 'Ash' }));
+  expect(screen.queryByRole('alert')).toBeNull();
+});
+
 test('someone goes on only when something is picked', async () => {
   const { onDone } = await aPicker();
   fireEvent.click(screen.getByRole('button', { name: 'Pick one or more first.' }));
@@ -111,9 +187,6 @@ test('what is typed is left alone by helpers of the browser', () => {
 });
 
 async function aPicker() {
-  const catalog = aCatalog({
-    substances: [aSubstance('ash', ['calmers']), aSubstance('birch', ['calmers'], ['birch', 'Silverbark'])],
-  });
   const check = new RiskCheck(async () => openKnowledge(catalog));
   const onDone = vi.fn<() => void>();
   const { container } = renderInWords(<Picker check={check} tiles={TILES} onDone={onDone} />);
