@@ -77,7 +77,7 @@ export const Emergency: ModelConstructor<Emergency, [EmergencyWorld]> = createMo
       try {
         const noted = await keeper.note(steps);
         batch(() => {
-          kept.value = noted; // Never without the next line: a dose must not be shown twice.
+          kept.value = noted; // Never without the next line: no step may be seen to count twice.
           waiting.value = waiting.value.slice(steps.length);
           notKept.value = false;
         });
