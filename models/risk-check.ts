@@ -49,18 +49,13 @@ export const RiskCheck: ModelConstructor<RiskCheck, [loadKnowledge: () => Promis
     const circumstances = signal<ReadonlySet<CircumstanceId>>(new Set());
     const typed = signal('');
 
-    const matches = computed(() =>
-      knowledge.value.status === 'ready' ? knowledge.value.value.search(typed.value) : [],
+    const ready = computed(() => (knowledge.value.status === 'ready' ? knowledge.value.value : undefined));
+    const matches = computed(() => ready.value?.search(typed.value) ?? []);
+    const findings = computed(
+      () => ready.value?.checkRisk(picks.value, circumstances.value, ready.value.catalog) ?? [],
     );
-    const findings = computed(() =>
-      knowledge.value.status === 'ready'
-        ? knowledge.value.value.checkRisk(picks.value, circumstances.value, knowledge.value.value.catalog)
-        : [],
-    );
-    const tonight = computed(() =>
-      knowledge.value.status === 'ready'
-        ? knowledge.value.value.adviceTonight(findings.value, picks.value, knowledge.value.value.catalog)
-        : NO_ADVICE,
+    const tonight = computed(
+      () => ready.value?.adviceTonight(findings.value, picks.value, ready.value.catalog) ?? NO_ADVICE,
     );
 
     const isFull = computed(() => picks.value.length >= MAX_PICKS);

@@ -28,20 +28,7 @@ export function AllPage({ catalog }: { readonly catalog: Catalog }) {
       </header>
       <main>
         <h1>{still.all.title()}</h1>
-        <nav aria-label={still.all.list()}>
-          <ul class="contents">
-            {catalog.interactions.map(({ id, pair }) => (
-              <li key={id}>
-                <a href={`#${id}`}>{pair.map((end) => nameOf(end, catalog)).join(' + ')}</a>
-              </li>
-            ))}
-            {catalog.dangers.map(({ id }) => (
-              <li key={id}>
-                <a href={`#alone-${id}`}>{nameOf(id, catalog)}</a>
-              </li>
-            ))}
-          </ul>
-        </nav>
+        <Contents catalog={catalog} />
         <h2>{still.all.mixes()}</h2>
         {catalog.interactions
           .toSorted((a, b) => LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level))
@@ -79,6 +66,27 @@ export function AllPage({ catalog }: { readonly catalog: Catalog }) {
         <HideLink onWeb />
       </Footer>
     </>
+  );
+}
+
+/** Every entry of the page, to jump to. */
+function Contents({ catalog }: { readonly catalog: Catalog }) {
+  const still = useStillWords();
+  return (
+    <nav aria-label={still.all.list()}>
+      <ul class="contents">
+        {catalog.interactions.map(({ id, pair }) => (
+          <li key={id}>
+            <a href={`#${id}`}>{pair.map((end) => nameOf(end, catalog)).join(' + ')}</a>
+          </li>
+        ))}
+        {catalog.dangers.map(({ id }) => (
+          <li key={id}>
+            <a href={`#alone-${id}`}>{nameOf(id, catalog)}</a>
+          </li>
+        ))}
+      </ul>
+    </nav>
   );
 }
 

@@ -5,7 +5,6 @@ import type { Catalog } from '../../content/catalog.ts';
 import type { Protocol } from '../../content/schema.ts';
 import type { ProtocolWords } from '../../content/words-schema.ts';
 import { useStillWords } from '../words/still-words.ts';
-import { useWords } from '../words/words.ts';
 import { HELPER_PLACES } from './helper-places.ts';
 import { HowWeKnow } from './how-we-know.tsx';
 import { NasalSprayPicture, RecoveryPicture } from './pictures.tsx';
@@ -28,7 +27,6 @@ export interface EmergencyCardProps {
  * Rendered when the product is built, never on the device: nothing that can break stands between a person and these.
  */
 export function EmergencyCard({ catalog, saveHref, sourcesHref }: EmergencyCardProps) {
-  const words = useWords();
   const still = useStillWords();
   const [universal, ...others] = catalog.protocols;
   if (universal === undefined) return null; // The content check holds that there is one.

@@ -10,7 +10,7 @@ import { CHROME, contentBundle, WEB } from './output.ts';
 test.each([
   { what: 'what the check page loads first', files: () => firstLoad(WEB, 'w/v1/en/check/index.html'), most: 30_000 },
   { what: 'the emergency page, whole', files: () => firstLoad(WEB, 'w/v1/en/emergency/index.html'), most: 50_000 },
-  { what: 'the content of one locale', files: () => [join(WEB, contentBundle(WEB))], most: 65_000 },
+  { what: 'the content of one locale', files: () => [join(WEB, contentBundle(WEB))], most: 70_000 },
   { what: "the popup's page, style and scripts", files: () => firstLoad(CHROME, 'popup.html'), most: 45_000 },
 ])('$what is at most $most bytes', ({ what, files, most }) => {
   const sizes = files().map((file) => ({ file, bytes: brotliCompressSync(readFileSync(file)).length }));

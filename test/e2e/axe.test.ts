@@ -159,7 +159,7 @@ async function seen(page: Page): Promise<Page> {
 
 async function resultWithCircumstances(): Promise<Page> {
   const page = await result('Heroin', 'MDMA (ecstasy)');
-  await page.getByText('What else is true tonight?').click();
+  await page.locator('.circumstances summary').click();
   for (const box of await page.getByRole('checkbox').all()) await box.check();
   return page;
 }

@@ -33,13 +33,16 @@ test('someone without a mouse ticks what else is true, and other things are said
   expect(await alone.count()).toBe(0);
   const before = await page.getByRole('status').innerText();
 
-  await choose(page, /^What else is true tonight\?/);
   await tabTo(page, /^I will be alone/);
   await page.keyboard.press('Space');
 
   await alone.waitFor();
   expect(await focused(page)).toMatch(/^I will be alone/);
   expect(await page.getByRole('status').innerText()).not.toBe(before);
+
+  await choose(page, /\(none ticked\)$/);
+  await tabTo(page, /^I have had an overdose before/);
+  await page.keyboard.press('Space');
   await page.getByText('(1 ticked)').waitFor();
 });
 

@@ -34,7 +34,6 @@ test('someone who says they will be alone is told what that changes, and where i
   await page.getByRole('article').first().waitFor();
   expect(await alone.count()).toBe(0);
 
-  await page.getByText('What else is true tonight?').click();
   await page.getByRole('checkbox', { name: 'I will be alone' }).check();
   await alone.getByText(/\d+ sources? · not clinician-checked/).click();
 
@@ -128,7 +127,7 @@ async function noteDose(page: Page): Promise<readonly string[]> {
 
 /** "Check breathing at 23:17" and "Naloxone given once: 23:14". */
 async function timesOn(page: Page): Promise<readonly string[]> {
-  const steps = page.locator('#emergency');
+  const steps = page.locator('#helper-check');
   return [
     await steps.getByText(/^Check breathing at \d/).innerText(),
     await steps.getByText(/^Naloxone given/).innerText(),

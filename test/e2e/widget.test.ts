@@ -52,7 +52,10 @@ test('someone on an outreach site has the emergency steps and their helpers in t
   expect(await frame.getByRole('link', { name: '999' }).innerText()).toBe('999');
   await frame.getByRole('button', { name: 'I gave naloxone' }).click();
 
-  await frame.getByText(/^Check breathing at/).waitFor();
+  await frame
+    .locator('#helper-check')
+    .getByText(/^Check breathing at/)
+    .waitFor();
   await frame.getByText('These times are gone when this page closes.').waitFor();
 });
 
