@@ -77,21 +77,18 @@ async function firstPaint(browser: BrowserContext, url: string): Promise<number>
 async function firstAnswer(browser: BrowserContext, url: string): Promise<number> {
   const page = await browser.newPage();
   await page.goto(url, { waitUntil: 'commit' });
-  const answered = await page.evaluate(
-    () =>
-      new Promise<number>((resolve) => {
-        const press = () => {
-          if (document.querySelector('.tiles') !== null) resolve(performance.now());
-          else {
-            document.querySelector<HTMLElement>('[data-door="check"]')?.click();
-            requestAnimationFrame(press);
-          }
-        };
-        press();
-      }),
+  const answered = await page.waitForFunction(
+    () => {
+      if (document.querySelector('.tiles') !== null) return performance.now();
+      document.querySelector<HTMLElement>('[data-door="check"]')?.click();
+      return false;
+    },
+    undefined,
+    { polling: 'raf' },
   );
+  const milliseconds = Number(await answered.jsonValue());
   await page.close();
-  return answered;
+  return milliseconds;
 }
 
 function median(values: readonly number[]): number {

@@ -5,7 +5,11 @@ import { serveSite, serveWidgets } from './serve.ts';
 const wanted = process.argv[process.argv.indexOf('--browser') + 1];
 const isAsked = process.argv.includes('--browser');
 
-const [site, widgets] = await Promise.all([serveSite(), serveWidgets()]);
+const [site, widgets] = await Promise.all([serveSite(), serveWidgets()]).catch((problem: unknown) => {
+  console.error(`Could not serve: ${problem instanceof Error ? problem.message : String(problem)}`);
+  console.error('If the address is in use, another "npm start" may be running. Stop it, then try again.');
+  process.exit(1);
+});
 console.log(`
 Keel is built and served, on this machine only:
 

@@ -89,7 +89,7 @@ function NameField({ check }: { readonly check: RiskCheck }) {
 
   function choose(choice: () => void): void {
     choice();
-    field.current?.focus();
+    field.current?.focus({ preventScroll: true });
   }
 
   return (
@@ -100,7 +100,7 @@ function NameField({ check }: { readonly check: RiskCheck }) {
         event.preventDefault();
         const [first] = matches;
         if (first?.exact === true) choose(() => check.add(first.pick));
-        else document.querySelector<HTMLElement>('.matches button')?.focus();
+        else document.querySelector<HTMLElement>('.matches button')?.focus({ preventScroll: true });
       }}
     >
       <label for="name">{words.check.search()}</label>
@@ -129,7 +129,7 @@ function NameField({ check }: { readonly check: RiskCheck }) {
             }
             if (event.key === 'ArrowDown') {
               event.preventDefault();
-              document.querySelector<HTMLElement>('.matches button')?.focus();
+              document.querySelector<HTMLElement>('.matches button')?.focus({ preventScroll: true });
             }
           }}
         />

@@ -1,3 +1,5 @@
+import { moveFocus } from '../ui/move-focus.ts';
+
 /** The key that opens the emergency steps from every screen. Not a letter, so that it never gets in the way of typing. */
 const EMERGENCY_KEY = 'F2';
 
@@ -14,8 +16,8 @@ export function startEmergencyDoor(page: Document): void {
     // A second F2 must not forget where the first was pressed.
     if (hash === '#emergency' && from?.closest('#emergency') === null) cameFrom = from === page.body ? null : from;
     page.location.replace(hash);
-    if (hash === '#app') focusOn(cameFrom ?? page.querySelector('#app h1'));
-    else focusOn(page.querySelector(`${hash} h1, ${hash}[tabindex]`));
+    if (hash === '#app') moveFocus(cameFrom ?? page.querySelector('#app h1'));
+    else moveFocus(page.querySelector(`${hash} h1, ${hash}[tabindex]`));
   };
 
   page.addEventListener('click', (event) => {
@@ -30,8 +32,4 @@ export function startEmergencyDoor(page: Document): void {
     event.preventDefault();
     go('#emergency');
   });
-}
-
-function focusOn(element: Element | null): void {
-  if (element instanceof HTMLElement || element instanceof SVGElement) element.focus();
 }
