@@ -153,6 +153,8 @@ export const UnknownInteraction = v.strictObject({
   ...pointers,
 });
 
+export type UnknownInteraction = v.InferOutput<typeof UnknownInteraction>;
+
 export const Interaction = v.variant('level', [RatedInteraction, UnknownInteraction]);
 export type Interaction = v.InferOutput<typeof Interaction>;
 

@@ -4,12 +4,12 @@ import { LEVELS } from '../../content/levels.ts';
 import type { AdviceId, Interaction } from '../../content/schema.ts';
 import { HideLink } from '../shell/hide-link.tsx';
 import { Footer } from '../shell/screen-frame.tsx';
-import { dayOf } from '../ui/format.ts';
 import { SourceLine } from '../ui/source-line.tsx';
 import { useStillWords } from '../words/still-words.ts';
 import { useWords } from '../words/words.ts';
 import { AdviceList } from '../risk-check/advice-list.tsx';
 import { LevelLine } from '../risk-check/level-line.tsx';
+import { SearchedLine } from '../risk-check/searched-line.tsx';
 import { StayWithYouLines } from '../risk-check/stay-with-you-lines.tsx';
 
 /** Everything on the shelf as one page to read or print: for those without JavaScript. */
@@ -106,14 +106,7 @@ function MixEntry({ interaction, catalog }: { readonly interaction: Interaction;
           <b>{words.result.differ()}:</b> {text.disagreement}
         </p>
       )}
-      {interaction.level === 'unknown' && (
-        <p class="quiet">
-          {words.result.searched({
-            where: interaction.searched.where.join(', '),
-            date: dayOf(interaction.searched.on, catalog.locale),
-          })}
-        </p>
-      )}
+      {interaction.level === 'unknown' && <SearchedLine searched={interaction.searched} catalog={catalog} />}
       {interaction.level !== 'unknown' && interaction.disagreement !== undefined && (
         <SourceLine
           claim={interaction.disagreement}

@@ -2,13 +2,13 @@ import type { Catalog } from '../../content/catalog.ts';
 import type { AdviceId } from '../../content/schema.ts';
 import { pointersOf } from '../../domain/advice-tonight.ts';
 import type { CircumstanceFinding, Finding, MixFinding } from '../../domain/risk-check.ts';
-import { dayOf } from '../ui/format.ts';
 import { SourceLine } from '../ui/source-line.tsx';
 import { useWords } from '../words/words.ts';
-import { AdviceList } from './advice-list.tsx';
 import { labelOf, viaOf } from './labels.ts';
 import { LevelLine } from './level-line.tsx';
+import { MoreAdvice } from './more-advice.tsx';
 import { OwnText } from './own-text.tsx';
+import { SearchedLine } from './searched-line.tsx';
 import { Telling } from './telling.tsx';
 
 export interface FindingCardProps {
@@ -69,12 +69,7 @@ function MixText({ finding, catalog }: { readonly finding: MixFinding; readonly 
       <p>{text.why}</p>
       <ViaLine finding={finding} catalog={catalog} />
       {interaction.level === 'unknown' ? (
-        <p class="quiet">
-          {words.result.searched({
-            where: interaction.searched.where.join(', '),
-            date: dayOf(interaction.searched.on, catalog.locale),
-          })}
-        </p>
+        <SearchedLine searched={interaction.searched} catalog={catalog} />
       ) : (
         <>
           <p class="quiet">{words.effect[interaction.effect]()}</p>
@@ -125,26 +120,5 @@ function CircumstanceText({ finding, catalog }: { readonly finding: Circumstance
       <p class="quiet">{words.result.withWhat({ names })}</p>
       <SourceLine claim={claim} claimId={`circumstances/${id}`} catalog={catalog} />
     </Telling>
-  );
-}
-
-interface MoreAdviceProps {
-  readonly lower: readonly AdviceId[];
-  readonly watch: readonly AdviceId[];
-  readonly catalog: Catalog;
-}
-
-function MoreAdvice({ lower, watch, catalog }: MoreAdviceProps) {
-  const words = useWords();
-  if (lower.length + watch.length === 0) return null;
-
-  return (
-    <details class="more">
-      <summary>{words.result.more()}</summary>
-      <h3>{words.result.lower()}</h3>
-      <AdviceList ids={lower} catalog={catalog} sourced />
-      <h3>{words.result.watch()}</h3>
-      <AdviceList ids={watch} catalog={catalog} sourced />
-    </details>
   );
 }

@@ -1,6 +1,6 @@
 import type { Catalog } from '../../content/catalog.ts';
-import { AdviceList } from '../risk-check/advice-list.tsx';
 import { LevelLine } from '../risk-check/level-line.tsx';
+import { MoreAdvice } from '../risk-check/more-advice.tsx';
 import { SourceLine } from '../ui/source-line.tsx';
 import { useWords } from '../words/words.ts';
 
@@ -20,13 +20,7 @@ export function RisksScreen({ catalog }: { readonly catalog: Catalog }) {
             <p class="headline">{text?.headline}</p>
             <p>{text?.why}</p>
             <SourceLine claim={claim} claimId={`circumstances/${id}`} catalog={catalog} />
-            <details class="more">
-              <summary>{words.result.more()}</summary>
-              <h3>{words.result.lower()}</h3>
-              <AdviceList ids={lower} catalog={catalog} sourced />
-              <h3>{words.result.watch()}</h3>
-              <AdviceList ids={watch} catalog={catalog} sourced />
-            </details>
+            <MoreAdvice lower={lower} watch={watch} catalog={catalog} />
           </article>
         );
       })}
