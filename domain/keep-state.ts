@@ -1,0 +1,50 @@
+import type { Instant } from './emergency-watch.ts';
+import type { Kind } from './kept.ts';
+
+/** What became of something damaged: told to the person once, in plain words. */
+export interface Notice {
+  /** Random; names this notice when it is put away. */
+  readonly id: string;
+  /**
+   * - `put-back`: damage was found and all of it was put back from the second copy
+   * - `put-back-older`: put back as it was some changes ago; the newest changes may be missing
+   * - `lost-part`: `count` things could not be brought back
+   * - `lost-some`: something was lost and nobody can say how much
+   */
+  readonly said: 'put-back' | 'put-back-older' | 'lost-part' | 'lost-some';
+  readonly kind?: Kind | undefined;
+  readonly count?: number | undefined;
+  /** When what was lost had happened. */
+  readonly from?: Instant | undefined;
+  readonly to?: Instant | undefined;
+}
+
+/** What is kept here, and whether it can be read now. */
+export type KeepState =
+  /** Nothing was ever kept, or all of it was erased. */
+  | { readonly is: 'nothing' }
+  /** Memory only: a private window, or a browser that refuses storage. */
+  | { readonly is: 'memory'; readonly because: 'private' | 'refused' }
+  /** Closed with a passphrase. `waiting`: entries added since, to be merged when it opens. */
+  | { readonly is: 'locked'; readonly waiting: number; readonly hasRecoveryCode: boolean; readonly older: number }
+  | {
+      readonly is: 'open';
+      readonly hasPassphrase: boolean;
+      readonly hasRecoveryCode: boolean;
+      /** Locked stores beside this one, whose passphrase was forgotten. */
+      readonly older: number;
+      readonly notices: readonly Notice[];
+    }
+  /** A newer version of Keel wrote it: nothing is touched. */
+  | { readonly is: 'newer' }
+  /** Something was kept here, and what is left of it cannot be opened. */
+  | { readonly is: 'unreadable' };
+
+/** Something changed in this or another window: the state, or the things of some kinds. */
+export type KeepChange = { readonly what: 'state' } | { readonly what: 'kinds'; readonly kinds: readonly Kind[] };
+
+/** Unsent text and where it stands, so that a closed popup loses nothing. Field names are the screen's own; all text. */
+export interface Draft {
+  readonly screen: string;
+  readonly fields: Readonly<Record<string, string>>;
+}
