@@ -28,6 +28,7 @@ export const TEXT_MAX = 100_000;
 const Line = v.pipe(v.string(), v.maxLength(LINE_MAX));
 const Text = v.pipe(v.string(), v.maxLength(TEXT_MAX));
 const Count = v.pipe(v.number(), v.finite(), v.minValue(0));
+const Degrees = v.pipe(v.number(), v.finite());
 
 /** How something was taken. `other` is a way we have no word for. */
 export const RouteTaken = v.picklist([
@@ -95,7 +96,7 @@ export const Occasion = v.strictObject({
   text: Text,
   favourite: v.optional(v.literal(true)),
   place: v.optional(
-    v.strictObject({ name: Line, latitude: v.optional(v.number()), longitude: v.optional(v.number()) }),
+    v.strictObject({ name: Line, latitude: v.optional(Degrees), longitude: v.optional(Degrees) }),
   ),
   /** How strong it was felt to be, in the words of the file it came from. `at` absent: on the whole. */
   ratings: v.array(v.strictObject({ at: v.optional(Moment), felt: Line })),
@@ -158,6 +159,7 @@ export type Kept = { readonly [K in Kind]: v.InferOutput<(typeof KEPT)[K]> };
 /** One kept thing with its kind. */
 export type KeptRecord = { readonly [K in Kind]: { readonly kind: K; readonly record: Kept[K] } }[Kind];
 
+/** Position is what stands on the disk for a kind: only ever append. */
 export const KINDS: readonly Kind[] = ['log', 'occasions', 'portions', 'names', 'settings'];
 
 /** Kinds that grow with time, kept and read by when they happened. */

@@ -41,3 +41,16 @@ export interface Store<T extends { readonly id: RecordId }> {
 
 /** One store for each kind of thing. */
 export type Stores = { readonly [K in Kind]: Store<Kept[K]> };
+
+/** One change to what is kept. Several are kept together or not at all. */
+export type Change = {
+  readonly [K in Kind]:
+    | {
+        readonly op: 'put';
+        readonly kind: K;
+        readonly record: Kept[K];
+        /** When the version it replaces had happened; absent for a new thing. */
+        readonly wasAt?: Instant | undefined;
+      }
+    | { readonly op: 'remove'; readonly kind: K; readonly id: RecordId; readonly wasAt: Instant };
+}[Kind];

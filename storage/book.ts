@@ -1,0 +1,156 @@
+import { toText64, type Bytes, type Random } from './bytes.ts';
+import type { Connection } from './connection.ts';
+import { contentsBytes, readContentsBytes, type Contents } from './contents.ts';
+import type { DataKey } from './keys/data-key.ts';
+import { seal, unseal } from './keys/sealing.ts';
+import { openMirror, type Mirror, type WithLock } from './mirror.ts';
+import { pageBytes, readPageBytes, type Page } from './page.ts';
+import { deletePages, putPages, readIfChanged, writeIfUnchanged } from './shelf.ts';
+import type { VaultFiles } from './vault-files.ts';
+
+/** What an open store is made of. */
+export interface StoreWorld {
+  /** Random; also the name of the database and of the folder. */
+  readonly storeId: string;
+  readonly key: DataKey;
+  readonly connection: Connection;
+  readonly files: VaultFiles;
+  readonly random: Random;
+  readonly withLock: WithLock;
+}
+
+/** A change to the pages, ready to be written at once. */
+export interface Edit {
+  /** New and changed pages, by id. */
+  readonly pages: ReadonlyMap<string, Page>;
+  readonly removed: readonly string[];
+  readonly contents: Contents;
+  /** Entries from the locked time that these pages now hold. */
+  readonly merged?: readonly string[];
+}
+
+/** Pages kept in memory, so that a log written one entry after the other is not read again each time. */
+const PAGES_AT_HAND = 16;
+
+/** Sealed pages and their table of contents, as they lie on the disk. Knows nothing of records and heals nothing. */
+export class Book {
+  readonly mirror: Mirror;
+  readonly #atHand = new Map<string, Page>();
+  #known: { readonly tag: string; readonly contents: Contents | undefined } | undefined;
+
+  constructor(readonly world: StoreWorld) {
+    this.mirror = openMirror(world);
+  }
+
+  newId(): string {
+    return toText64(this.world.random(16));
+  }
+
+  /** The table of contents as it is now; undefined when there is none that opens. */
+  async contents(): Promise<Contents | undefined> {
+    const read = await readIfChanged(this.world.connection, this.#known?.tag);
+    if (read !== undefined) {
+      this.#atHand.clear();
+      this.#known = { tag: read.tag, contents: await this.#openContents(read.contents) };
+    }
+    return this.#known?.contents;
+  }
+
+  /** A page of the database; undefined when it is missing or does not open. */
+  async page(id: string): Promise<Page | undefined> {
+    const here = this.#atHand.get(id);
+    if (here !== undefined) return here;
+    const page = await this.#openPage(id, await this.sealedPage(id));
+    if (page !== undefined) this.#keepAtHand(id, page);
+    return page;
+  }
+
+  /** A page of the database, still sealed. */
+  sealedPage(id: string): Promise<Bytes | undefined> {
+    return this.world.connection.use((db) => db.get('p', id));
+  }
+
+  pageIds(): Promise<readonly string[]> {
+    return this.world.connection.use((db) => db.getAllKeys('p'));
+  }
+
+  /** A page of the second copy. */
+  async copiedPage(id: string): Promise<Page | undefined> {
+    return this.#openPage(id, await this.mirror.page(id));
+  }
+
+  async copiedContents(): Promise<Contents | undefined> {
+    return this.#openContents(await this.mirror.contents());
+  }
+
+  /**
+   * Writes an edit, all or nothing. When it resolves with `done`, it is on the disk.
+   *
+   * @returns `stale` when another window has written since `contents` was read: nothing was changed.
+   */
+  async commit({ pages, removed, contents, merged = [] }: Edit): Promise<'done' | 'stale'> {
+    const { connection, random } = this.world;
+    const sealed = {
+      pages: await this.#sealPages(pages),
+      removed,
+      contents: await this.sealContents(contents),
+      merged,
+    };
+    const tag = random(16);
+    if (!(await writeIfUnchanged(connection, sealed, this.#known?.tag ?? '', tag))) return 'stale';
+
+    this.#known = { tag: toText64(tag), contents };
+    for (const [id, page] of pages) this.#keepAtHand(id, page);
+    for (const id of removed) this.#atHand.delete(id);
+    this.mirror.note({ ...sealed, sequence: contents.sequence });
+    return 'done';
+  }
+
+  /** Puts pages on the disk that no table of contents lists yet. */
+  async stage(pages: ReadonlyMap<string, Page>): Promise<void> {
+    await putPages(this.world.connection, await this.#sealPages(pages));
+  }
+
+  /** Takes away pages that no table of contents lists. */
+  discard(ids: readonly string[]): Promise<void> {
+    return deletePages(this.world.connection, ids);
+  }
+
+  sealContents(contents: Contents): Promise<Bytes> {
+    return seal(this.world.key.records, contentsBytes(contents), this.#contentsBound(), this.world.random);
+  }
+
+  async #sealPages(pages: ReadonlyMap<string, Page>): Promise<ReadonlyMap<string, Bytes>> {
+    const { key, random } = this.world;
+    const sealing = [...pages].map(async ([id, page]): Promise<[string, Bytes]> => [
+      id,
+      await seal(key.records, pageBytes(page), this.#pageBound(id), random),
+    ]);
+    return new Map(await Promise.all(sealing));
+  }
+
+  async #openPage(id: string, sealed: Bytes | undefined): Promise<Page | undefined> {
+    const plain = sealed && (await unseal(this.world.key.records, sealed, this.#pageBound(id)));
+    return plain && readPageBytes(plain);
+  }
+
+  async #openContents(sealed: Bytes | undefined): Promise<Contents | undefined> {
+    const plain = sealed && (await unseal(this.world.key.records, sealed, this.#contentsBound()));
+    return plain && readContentsBytes(plain);
+  }
+
+  #keepAtHand(id: string, page: Page): void {
+    this.#atHand.delete(id);
+    this.#atHand.set(id, page);
+    const [oldest] = this.#atHand.keys();
+    if (this.#atHand.size > PAGES_AT_HAND && oldest !== undefined) this.#atHand.delete(oldest);
+  }
+
+  #pageBound(id: string): string {
+    return `${this.world.storeId}|page|${id}`;
+  }
+
+  #contentsBound(): string {
+    return `${this.world.storeId}|contents`;
+  }
+}

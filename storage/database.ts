@@ -1,0 +1,81 @@
+import { openDB, unwrap, type DBSchema, type IDBPDatabase, type IDBPTransaction, type StoreNames } from 'idb';
+
+import type { Bytes } from './bytes.ts';
+import { structureSteps } from './migrations/structure.ts';
+
+/** What lies in the database. Short names on purpose: a name that can be read on the disk says nothing. */
+export interface Shelves extends DBSchema {
+  /** Sealed pages, by random page id. */
+  p: { key: string; value: Bytes };
+  /** Single sealed things, by `PLACE`. */
+  t: { key: number; value: Bytes };
+  /** Entries added while locked, sealed, by random id. */
+  i: { key: string; value: Bytes };
+}
+
+/** Where the single things stand. */
+export const PLACE = { contents: 0, tag: 1, header: 2, draft: 3, session: 4 } as const;
+
+export type Database = IDBPDatabase<Shelves>;
+export type UpgradeTransaction = IDBPTransaction<Shelves, StoreNames<Shelves>[], 'versionchange'>;
+
+/** One step of the database's own structure. Frozen once released. */
+export type StructureStep = (db: Database, tx: UpgradeTransaction) => Promise<void>;
+
+/**
+ * Opens the database of a store, and makes it when it is not there: a browser that has thrown it away gives an empty one without a word,
+ * so whoever reads must look for the table of contents.
+ *
+ * All or nothing: a structure step that fails leaves version and contents as they were.
+ *
+ * @param name - The store's id: random.
+ * @param onGone - The browser, a newer version or an erase needs the database: this connection has closed itself.
+ * @throws DOMException `VersionError` when a newer version of Keel made it; whatever the browser throws when it refuses.
+ */
+export async function openDatabase(
+  name: string,
+  onGone: () => void,
+  steps: readonly StructureStep[] = structureSteps,
+): Promise<Database> {
+  let walked: Promise<unknown> = Promise.resolve(undefined);
+  const opening = openDB<Shelves>(name, steps.length, {
+    upgrade(db, oldVersion, _newVersion, tx) {
+      walked = walk(steps.slice(oldVersion), db, tx);
+    },
+    blocking(_current, _blocked, event) {
+      // Never stand in the way of an upgrade or an erase, however forgotten this window is.
+      (event.target as IDBDatabase).close(); // idb calls this for `versionchange`, whose target is the connection.
+      onGone();
+    },
+    terminated: onGone,
+  });
+
+  try {
+    return await opening;
+  } catch (error) {
+    const problem = await walked;
+    throw problem ?? error;
+  }
+}
+
+/**
+ * Runs the steps, and undoes them all if one fails.
+ *
+ * idb does not wait for an async `upgrade`: a step that throws after its first `await` would leave half of it done under the new version.
+ *
+ * @returns What went wrong, if anything did.
+ */
+async function walk(steps: readonly StructureStep[], db: Database, tx: UpgradeTransaction): Promise<unknown> {
+  try {
+    for (const step of steps) await step(db, tx); // One after the other: each builds on the last.
+    return undefined;
+  } catch (problem) {
+    tx.done.catch(() => {}); // Opening itself reports the abort.
+    try {
+      unwrap(tx).abort();
+    } catch {
+      // A failed request has aborted it already.
+    }
+    return problem;
+  }
+}

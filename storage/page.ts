@@ -1,0 +1,92 @@
+import * as v from 'valibot';
+
+import { KEPT, momentOf, RecordId, type Kept, type Kind } from '../domain/kept.ts';
+import { fromUtf8, utf8, type Bytes } from './bytes.ts';
+import { shapeSteps, shapeVersion, type ShapeStep } from './migrations/shapes.ts';
+
+/** A page closes when its records take this many bytes as text. */
+export const PAGE_BYTES = 16_384;
+
+/** What is left of a page for records, beside its frame and its length. */
+export const ROOM_FOR_RECORDS = PAGE_BYTES - 256;
+
+/** Records of one kind that lie together. They stay as they were read until a shape has been asked for. */
+export interface Page {
+  readonly kind: Kind;
+  /** Counts the times this page was written; the table of contents knows the newest. */
+  readonly revision: number;
+  /** The store's sequence when it was written. */
+  readonly sequence: number;
+  readonly records: readonly KeptRaw[];
+}
+
+/** A kept record of which only the name is known to be right. */
+export interface KeptRaw {
+  readonly id: RecordId;
+}
+
+const Raw = v.looseObject({ id: RecordId });
+
+const PageText = v.strictObject({
+  v: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  k: v.picklist(Object.keys(KEPT) as Kind[]), // The keys of a table by kind are the kinds.
+  r: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  s: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  d: v.array(Raw),
+});
+
+export function pageBytes(page: Page): Bytes {
+  return utf8(JSON.stringify({ v: shapeVersion(), k: page.kind, r: page.revision, s: page.sequence, d: page.records }));
+}
+
+/**
+ * Reads a page's text, bringing records of an earlier shape up to this one's.
+ *
+ * @returns Undefined when it is not a page, or one of a newer shape.
+ */
+export function readPageBytes(bytes: Bytes, steps: readonly ShapeStep[] = shapeSteps): Page | undefined {
+  const parsed = v.safeParse(PageText, jsonOf(bytes));
+  if (!parsed.success || parsed.output.v > shapeVersion(steps)) return undefined;
+  const { v: version, k: kind, r: revision, s: sequence, d: found } = parsed.output;
+  const records = steps
+    .slice(version - 1)
+    .reduce<readonly unknown[]>((old, step) => old.map((one) => step(kind, one)), found);
+  return { kind, revision, sequence, records: v.parse(v.array(Raw), records) };
+}
+
+/** Bytes a record takes in its page. */
+export function bytesOf(record: KeptRaw): number {
+  return utf8(JSON.stringify(record)).length + 1;
+}
+
+export interface ReadRecords<K extends Kind> {
+  readonly records: readonly Kept[K][];
+  /** Records whose shape we do not know: kept as they are, and not shown. */
+  readonly odd: number;
+}
+
+/** The records of a page in their own type. */
+export function recordsOf<K extends Kind>(kind: K, page: Page): ReadRecords<K> {
+  const schema: v.GenericSchema<unknown, Kept[Kind]> = KEPT[kind];
+  const records = page.records.flatMap((raw) => {
+    const read = v.safeParse(schema, raw);
+    return read.success ? [read.output as Kept[K]] : []; // The schema is this kind's own.
+  });
+  return { records, odd: page.records.length - records.length };
+}
+
+/** From when to when the records of a page happened. @param records - At least one. */
+export function spanOf(records: readonly KeptRaw[]): { readonly from: number; readonly to: number } {
+  const moments = records.map((raw) => momentOf(raw as Kept[Kind])); // Only a moment is looked for, and 0 stands for none.
+  return { from: Math.min(...moments), to: Math.max(...moments) };
+}
+
+function jsonOf(bytes: Bytes): unknown {
+  const text = fromUtf8(bytes);
+  if (text === undefined) return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,148 @@
+import { momentOf, type Kept, type Kind } from '../domain/kept.ts';
+import type { Change, Span } from '../domain/stores.ts';
+import type { Book, Edit } from './book.ts';
+import { NO_CONTENTS, type Contents, type PageRow } from './contents.ts';
+import { planEdit } from './edits.ts';
+import { healContents, healPages } from './healing.ts';
+import { recordsOf, type Page } from './page.ts';
+import { KeepError } from './problem.ts';
+
+/** Other windows write too; each try begins at what they left. More than this in a row means something is wrong with us. */
+const TRIES = 20;
+
+/** Pages read at the same time, so that reading years of notes does not fill the memory. */
+const PAGES_AT_ONCE = 16;
+
+/** What is kept, in its own types. Reads heal what they find damaged; writes are on the disk when they resolve. */
+export class SealedStore {
+  #isLookedAt = false;
+
+  constructor(readonly book: Book) {}
+
+  /** Makes the empty store. Only for one that was never written. */
+  async begin(): Promise<void> {
+    if ((await this.book.contents()) !== undefined) throw new Error('There is a store already.');
+    await this.book.commit({ pages: new Map(), removed: [], contents: { ...NO_CONTENTS, sequence: 1 } });
+  }
+
+  /**
+   * The table of contents; the first time, held against the mark of the second copy.
+   *
+   * @throws KeepError `gone` when there is none, nor anything to make one from.
+   */
+  contents(): Promise<Contents> {
+    return this.#again(async () => {
+      const here = await this.book.contents();
+      const reached = this.#isLookedAt ? 0 : ((await this.book.mirror.sequence()) ?? 0);
+      if (here === undefined || here.sequence < reached) {
+        if ((await healContents(this.book)) === 'nothing') throw new KeepError('gone');
+        return undefined;
+      }
+      this.#isLookedAt = true;
+      return here;
+    });
+  }
+
+  /**
+   * Things of one kind, oldest first.
+   *
+   * @param span - Only what happened within it; kinds without a time are given whole.
+   */
+  read<K extends Kind>(kind: K, span?: Span): Promise<readonly Kept[K][]> {
+    return this.#again(async () => {
+      const contents = await this.contents();
+      const rows = contents.rows.filter((row) => row.kind === kind && mayHold(row, span));
+      const loaded = await this.#load(rows);
+      const damaged = loaded.filter(({ page }) => page === undefined).map(({ id }) => id);
+      if (damaged.length > 0) {
+        await healPages(this.book, contents, new Set(damaged));
+        return undefined;
+      }
+      const records = loaded.flatMap(({ page }) => (page === undefined ? [] : recordsOf(kind, page).records));
+      return records.filter((record) => isWithin(record, span)).sort((a, b) => momentOf(a) - momentOf(b));
+    });
+  }
+
+  /**
+   * Keeps some changes, all of them or none.
+   *
+   * @param merged - Entries of the locked time that these changes hold: taken away in the same step.
+   * @throws KeepError, or what the browser throws when it cannot write. Nothing was changed then.
+   */
+  change(changes: readonly Change[], merged: readonly string[] = []): Promise<void> {
+    return this.write(async (contents) => {
+      const load = (row: PageRow) => this.#loadOrSay(row);
+      const edit = await planEdit(changes, { contents, load, newId: () => this.book.newId() });
+      return { ...edit, merged, contents: { ...edit.contents, merged: [...edit.contents.merged, ...merged] } };
+    });
+  }
+
+  /** Changes the table of contents alone. */
+  amend(how: (contents: Contents) => Contents): Promise<void> {
+    return this.write(async (contents) => ({
+      pages: new Map(),
+      removed: [],
+      contents: { ...how(contents), sequence: contents.sequence + 1 },
+    }));
+  }
+
+  /** Plans an edit on the newest table of contents and commits it; plans again when another window was faster. */
+  async write(plan: (contents: Contents) => Promise<Edit>): Promise<void> {
+    await this.#again(async () => {
+      const contents = await this.contents();
+      try {
+        return (await this.book.commit(await plan(contents))) === 'done' ? true : undefined;
+      } catch (error) {
+        if (!(error instanceof DamagedPage)) throw error;
+        await healPages(this.book, contents, new Set([error.id]));
+        return undefined;
+      }
+    });
+  }
+
+  async #load(rows: readonly PageRow[]): Promise<readonly { readonly id: string; readonly page: Page | undefined }[]> {
+    const loaded: { id: string; page: Page | undefined }[] = [];
+    for (let start = 0; start < rows.length; start += PAGES_AT_ONCE) {
+      const some = rows.slice(start, start + PAGES_AT_ONCE);
+      loaded.push(...(await Promise.all(some.map(async (row) => ({ id: row.id, page: await this.#asListed(row) })))));
+    }
+    return loaded;
+  }
+
+  async #asListed(row: PageRow): Promise<Page | undefined> {
+    const page = await this.book.page(row.id);
+    return page?.revision === row.revision ? page : undefined;
+  }
+
+  async #loadOrSay(row: PageRow): Promise<Page> {
+    const page = await this.#asListed(row);
+    if (page === undefined) throw new DamagedPage(row.id);
+    return page;
+  }
+
+  /** Tries until there is an answer. */
+  async #again<T>(attempt: () => Promise<T | undefined>): Promise<T> {
+    for (let tries = 0; tries < TRIES; tries += 1) {
+      const answer = await attempt();
+      if (answer !== undefined) return answer;
+    }
+    throw new Error('Another window was faster, or damage came back, each time.');
+  }
+}
+
+/** A page that must be healed before anything is written to it. */
+class DamagedPage extends Error {
+  override readonly name = 'DamagedPage';
+
+  constructor(readonly id: string) {
+    super('A page is not as the table of contents says.');
+  }
+}
+
+function mayHold(row: PageRow, span: Span | undefined): boolean {
+  return span === undefined || row.to === 0 || (row.from <= span.to && row.to >= span.from);
+}
+
+function isWithin(record: Kept[Kind], span: Span | undefined): boolean {
+  return span === undefined || !('at' in record) || (span.from <= record.at && record.at <= span.to);
+}
