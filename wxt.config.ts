@@ -22,7 +22,7 @@ const CSP = [
   "form-action 'none'",
   "frame-ancestors 'none'",
   "require-trusted-types-for 'script'",
-  "trusted-types 'none'",
+  'trusted-types app-worker',
 ].join('; ');
 
 export default defineConfig({
@@ -44,8 +44,8 @@ export default defineConfig({
   manifest: ({ browser }) => ({
     name: 'Keel',
     description:
-      'Plain, sourced information about substances and what to do in an emergency. Works offline; what you pick is not kept.',
-    permissions: ['storage'],
+      'Plain, sourced information about substances and what to do in an emergency. Works offline; notes you choose to keep stay in this browser.',
+    permissions: ['storage', 'alarms', 'unlimitedStorage'],
     content_security_policy: { extension_pages: CSP },
     ...(browser === 'firefox' ? FIREFOX : CHROME),
   }),
@@ -71,5 +71,5 @@ const FIREFOX = {
       data_collection_permissions: { required: ['none' as const] },
     },
   },
-  sidebar_action: { default_panel: 'popup.html', default_title: 'Keel', open_at_install: false },
+  sidebar_action: { default_panel: 'sidepanel.html', default_title: 'Keel', open_at_install: false },
 };

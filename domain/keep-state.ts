@@ -1,23 +1,25 @@
-import type { Instant } from './emergency-watch.ts';
-import type { Kind } from './kept.ts';
+import * as v from 'valibot';
+
+import { KINDS, Moment, TEXT_MAX, type Kind } from './kept.ts';
 
 /** What became of something damaged: told to the person once, in plain words. */
-export interface Notice {
+export const NoticeSchema = v.strictObject({
   /** Random; names this notice when it is put away. */
-  readonly id: string;
+  id: v.string(),
   /**
    * - `put-back`: damage was found and all of it was put back from the second copy
    * - `put-back-older`: put back as it was some changes ago; the newest changes may be missing
    * - `lost-part`: `count` things could not be brought back
    * - `lost-some`: something was lost and nobody can say how much
    */
-  readonly said: 'put-back' | 'put-back-older' | 'lost-part' | 'lost-some';
-  readonly kind?: Kind | undefined;
-  readonly count?: number | undefined;
+  said: v.picklist(['put-back', 'put-back-older', 'lost-part', 'lost-some']),
+  kind: v.optional(v.picklist(KINDS)),
+  count: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
   /** When what was lost had happened. */
-  readonly from?: Instant | undefined;
-  readonly to?: Instant | undefined;
-}
+  from: v.optional(Moment),
+  to: v.optional(Moment),
+});
+export type Notice = Readonly<v.InferOutput<typeof NoticeSchema>>;
 
 /** What is kept here, and whether it can be read now. */
 export type KeepState =
@@ -43,7 +45,13 @@ export type KeepState =
 /** Something changed in this or another window: the state, or the things of some kinds. */
 export type KeepChange = { readonly what: 'state' } | { readonly what: 'kinds'; readonly kinds: readonly Kind[] };
 
+const FieldName = v.pipe(v.string(), v.maxLength(100));
+
 /** Unsent text and where it stands, so that a closed popup loses nothing. Field names are the screen's own; all text. */
+export const DraftSchema = v.strictObject({
+  screen: FieldName,
+  fields: v.record(FieldName, v.pipe(v.string(), v.maxLength(TEXT_MAX))),
+});
 export interface Draft {
   readonly screen: string;
   readonly fields: Readonly<Record<string, string>>;

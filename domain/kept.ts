@@ -15,7 +15,7 @@ export type RecordId = v.InferOutput<typeof RecordId>;
 const END_OF_TIME_MS = 8_640_000_000_000_000;
 
 /** A moment that a calendar can show. */
-const Moment = v.custom<Instant>(
+export const Moment = v.custom<Instant>(
   (value) => Number.isSafeInteger(value) && Number(value) >= 0 && Number(value) <= END_OF_TIME_MS,
   'A moment is whole milliseconds since 1970.',
 );
@@ -95,9 +95,7 @@ export const Occasion = v.strictObject({
   title: Line,
   text: Text,
   favourite: v.optional(v.literal(true)),
-  place: v.optional(
-    v.strictObject({ name: Line, latitude: v.optional(Degrees), longitude: v.optional(Degrees) }),
-  ),
+  place: v.optional(v.strictObject({ name: Line, latitude: v.optional(Degrees), longitude: v.optional(Degrees) })),
   /** How strong it was felt to be, in the words of the file it came from. `at` absent: on the whole. */
   ratings: v.array(v.strictObject({ at: v.optional(Moment), felt: Line })),
   notes: v.array(v.strictObject({ at: Moment, text: Text })),

@@ -1,7 +1,10 @@
+import type { FileOrigin, FileProblem, LeftOut, LeftOutCount } from '../domain/file-report.ts';
 import type { KeepChange, KeepState, Draft } from '../domain/keep-state.ts';
 import type { Kind, LogEntry } from '../domain/kept.ts';
 import type { Result } from '../domain/result.ts';
 import type { KeepProblem, Stores } from '../domain/stores.ts';
+
+export type { FileProblem, LeftOut };
 
 /** Long work: how far it is, and a way to stop it. */
 export interface Job {
@@ -18,48 +21,20 @@ export type UnlockProblem = 'wrong' | 'mistyped' | 'damaged' | KeepProblem;
 
 export type Secret = { readonly passphrase: string } | { readonly recoveryCode: string };
 
-/** Why a file was not taken. `cancelled`: the person stopped it; nothing changed. */
-export type FileProblem =
-  | 'too-large'
-  | 'unknown-kind'
-  | 'malformed'
-  | 'damaged'
-  | 'newer'
-  | 'passphrase-needed'
-  | 'wrong'
-  | 'cancelled'
-  | KeepProblem;
-
 /** What a file would bring, before anything is changed. */
 export interface FilePreview {
   /** Opaque: hands the read file back to `merge`. */
   readonly token: string;
-  readonly from: 'keel-backup' | 'keel-export' | 'psychonautwiki' | 'petals';
+  readonly from: FileOrigin;
   /** New things by kind. */
   readonly adds: Readonly<Partial<Record<Kind, number>>>;
   /** Things that are here already. */
   readonly already: number;
   /** Things that are here in another version: the one here stays, the file's is added beside it only if newer. */
   readonly differs: number;
-  /** What could not be taken over, as words of the report; the number is how often. */
-  readonly leftOut: readonly {
-    readonly word: LeftOut;
-    readonly count: number;
-    readonly example?: string | undefined;
-  }[];
+  /** What could not be taken over, as words of the report. */
+  readonly leftOut: readonly LeftOutCount[];
 }
-
-/** What an importer could not take over as it was. */
-export type LeftOut =
-  | 'unreadable-entry'
-  | 'odd-date'
-  | 'too-long'
-  | 'colour'
-  | 'unknown-rating'
-  | 'unknown-route'
-  | 'unknown-unit'
-  | 'unknown-key'
-  | 'spread-unknown';
 
 /** What a finished merge can be undone by. */
 export interface MergeDone {
@@ -108,7 +83,10 @@ export interface KeepDoor {
   putAway(noticeId: string): Promise<void>;
 
   /** A sealed copy as a file, opened again and compared before it is handed out. */
-  makeBackup(passphrase: string, job: Job): Promise<Result<Blob, PassphraseProblem | KeepProblem | 'cancelled'>>;
+  makeBackup(
+    passphrase: string,
+    job: Job,
+  ): Promise<Result<Blob, PassphraseProblem | KeepProblem | 'too-large' | 'cancelled'>>;
   /** A copy that anyone can read. */
   makeReadable(form: 'json' | 'csv', job: Job): Promise<Result<Blob, KeepProblem | 'cancelled'>>;
   /** @param passphrase - Of a backup; undefined for other files. */

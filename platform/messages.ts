@@ -1,11 +1,13 @@
 import * as v from 'valibot';
 
 import { browser } from './browser.ts';
+import { keepProtocol } from './keep-protocol.ts';
 import { EmergencyWatchSchema, WatchStepsSchema } from './watch-schema.ts';
 
 /** Everything pages and the background say to each other; both ends check it. */
 const protocol = {
   'watch/note': { request: WatchStepsSchema, response: EmergencyWatchSchema },
+  ...keepProtocol,
 } as const;
 
 export type MessageName = keyof typeof protocol;
@@ -16,8 +18,8 @@ type Response<Name extends MessageName> = v.InferOutput<(typeof protocol)[Name][
 export type Handlers = { readonly [Name in MessageName]: (body: Request<Name>) => Promise<Response<Name>> };
 
 const Envelope = v.strictObject({
-  name: v.picklist(['watch/note'] satisfies MessageName[]),
-  body: v.unknown(),
+  name: v.picklist(Object.keys(protocol) as MessageName[]), // The keys of the table are its names.
+  body: v.optional(v.unknown()),
 });
 
 /** Sends a message to the background. Rejects when the background is gone or its answer is not of the agreed shape. */

@@ -108,6 +108,7 @@ export class Book {
 
   /** Puts pages on the disk that no table of contents lists yet. */
   async stage(pages: ReadonlyMap<string, Page>): Promise<void> {
+    for (const id of pages.keys()) this.#atHand.delete(id);
     await putPages(this.world.connection, await this.#sealPages(pages));
   }
 

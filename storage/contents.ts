@@ -1,8 +1,7 @@
 import * as v from 'valibot';
 
-import type { Notice } from '../domain/keep-state.ts';
+import { NoticeSchema, type Notice } from '../domain/keep-state.ts';
 import { KINDS, RecordId, type Kind } from '../domain/kept.ts';
-import type { Instant } from '../domain/emergency-watch.ts';
 import { fromUtf8, utf8, type Bytes } from './bytes.ts';
 import { shapeVersion } from './migrations/shapes.ts';
 
@@ -31,12 +30,13 @@ export interface Contents {
   readonly notices: readonly Notice[];
   /** The oldest shape that a page may still have. */
   readonly shape: number;
+  /** All of it has been sealed again in another store: this one is read and written no more. */
+  readonly movedTo?: string | undefined;
 }
 
 export const NO_CONTENTS: Contents = { sequence: 0, rows: [], merged: [], notices: [], shape: shapeVersion() };
 
 const Whole = v.pipe(v.number(), v.integer(), v.minValue(0));
-const Moment = v.custom<Instant>((value) => Number.isSafeInteger(value) && Number(value) >= 0);
 
 /** Rows are lists, not objects: there may be thousands, and all are written each time. */
 const Row = v.strictTuple([
@@ -53,21 +53,13 @@ const Row = v.strictTuple([
 const ContentsText = v.strictObject({
   v: v.pipe(Whole, v.minValue(1)),
   s: Whole,
+  o: v.optional(RecordId),
   p: v.array(Row),
   m: v.array(v.string()),
-  n: v.array(
-    v.strictObject({
-      id: v.string(),
-      said: v.picklist(['put-back', 'put-back-older', 'lost-part', 'lost-some']),
-      kind: v.optional(v.picklist(KINDS)),
-      count: v.optional(Whole),
-      from: v.optional(Moment),
-      to: v.optional(Moment),
-    }),
-  ),
+  n: v.array(NoticeSchema),
 });
 
-export function contentsBytes({ shape, sequence, rows, merged, notices }: Contents): Bytes {
+export function contentsBytes({ shape, sequence, rows, merged, notices, movedTo }: Contents): Bytes {
   const p = rows.map((row) => [
     row.id,
     KINDS.indexOf(row.kind),
@@ -78,7 +70,7 @@ export function contentsBytes({ shape, sequence, rows, merged, notices }: Conten
     row.to,
     row.batch ?? null,
   ]);
-  return utf8(JSON.stringify({ v: shape, s: sequence, p, m: merged, n: notices }));
+  return utf8(JSON.stringify({ v: shape, s: sequence, o: movedTo, p, m: merged, n: notices }));
 }
 
 /** @returns Undefined when the bytes are not a table of contents. */
@@ -87,12 +79,12 @@ export function readContentsBytes(bytes: Bytes): Contents | undefined {
   if (text === undefined) return undefined;
   const read = v.safeParse(ContentsText, JSON.parse(text)); // Sealed by us: what opened is what we wrote.
   if (!read.success) return undefined;
-  const { v: shape, s: sequence, p, m: merged, n: notices } = read.output;
+  const { v: shape, s: sequence, o: movedTo, p, m: merged, n: notices } = read.output;
   const rows = p.map(([id, kind, revision, count, size, from, to, batch]): PageRow => {
     const row = { id, kind: kindAt(kind), revision, count, bytes: size, from, to };
     return batch === null ? row : { ...row, batch };
   });
-  return { shape, sequence, rows, merged, notices };
+  return { shape, sequence, rows, merged, notices, movedTo };
 }
 
 function kindAt(index: number): Kind {

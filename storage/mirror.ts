@@ -25,6 +25,8 @@ export interface Mirror {
   note(committed: Committed): void;
   /** Resolves when all that was noted is copied, or could not be. */
   settled(): Promise<void>;
+  /** Copies pages at once, with no word on the table of contents. */
+  copyPages(pages: ReadonlyMap<string, Bytes>): Promise<void>;
   /** The sequence of the copy; undefined when there is none that can be read. */
   sequence(): Promise<number | undefined>;
   page(id: string): Promise<Bytes | undefined>;
@@ -58,8 +60,12 @@ export function openMirror({ storeId, key, files, random, withLock }: MirrorWorl
     }
   }
 
-  async function copy({ pages, removed, contents, sequence }: Committed): Promise<void> {
+  async function copyPages(pages: ReadonlyMap<string, Bytes>): Promise<void> {
     for (const [id, bytes] of pages) await files.replace([storeId, PAGES, id], bytes);
+  }
+
+  async function copy({ pages, removed, contents, sequence }: Committed): Promise<void> {
+    await copyPages(pages);
     if (((await readSequence()) ?? 0) < sequence) {
       await files.replace([storeId, CONTENTS], contents);
       const mark = await seal(key.records, utf8(String(sequence)), bound, random);
@@ -85,6 +91,7 @@ export function openMirror({ storeId, key, files, random, withLock }: MirrorWorl
     async settled() {
       await working;
     },
+    copyPages,
     sequence: readSequence,
     page: (id) => files.read([storeId, PAGES, id]),
     pageIds: () => files.list([storeId, PAGES]),

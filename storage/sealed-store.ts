@@ -28,7 +28,7 @@ export class SealedStore {
   /**
    * The table of contents; the first time, held against the mark of the second copy.
    *
-   * @throws KeepError `gone` when there is none, nor anything to make one from.
+   * @throws KeepError `gone` when there is none, nor anything to make one from; StoreMoved when all of it lies in another store now.
    */
   contents(): Promise<Contents> {
     return this.#again(async () => {
@@ -38,6 +38,7 @@ export class SealedStore {
         if ((await healContents(this.book)) === 'nothing') throw new KeepError('gone');
         return undefined;
       }
+      if (here.movedTo !== undefined) throw new StoreMoved(here.movedTo);
       this.#isLookedAt = true;
       return here;
     });
@@ -100,6 +101,18 @@ export class SealedStore {
     });
   }
 
+  /** One page, healed first when it must be. */
+  page(row: PageRow): Promise<Page> {
+    return this.#again(async () => {
+      const page = await this.#asListed(row);
+      if (page !== undefined) return page;
+      await healPages(this.book, await this.contents(), new Set([row.id]));
+      const healed = (await this.contents()).rows.find(({ id }) => id === row.id);
+      if (healed === undefined) throw new KeepError('damaged');
+      return this.#asListed(healed);
+    });
+  }
+
   async #load(rows: readonly PageRow[]): Promise<readonly { readonly id: string; readonly page: Page | undefined }[]> {
     const loaded: { id: string; page: Page | undefined }[] = [];
     for (let start = 0; start < rows.length; start += PAGES_AT_ONCE) {
@@ -127,6 +140,15 @@ export class SealedStore {
       if (answer !== undefined) return answer;
     }
     throw new Error('Another window was faster, or damage came back, each time.');
+  }
+}
+
+/** The store was sealed again under another key. */
+export class StoreMoved extends Error {
+  override readonly name = 'StoreMoved';
+
+  constructor(readonly to: string) {
+    super('The store has moved.');
   }
 }
 

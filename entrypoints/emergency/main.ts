@@ -1,4 +1,4 @@
 import { startPage } from '../../components/start.tsx';
-import { extensionSurface } from '../popup/surface.ts';
+import { emergencySurface } from '../popup/surface.ts';
 
-startPage(document, extensionSurface());
+startPage(document, emergencySurface());

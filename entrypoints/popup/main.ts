@@ -1,4 +1,4 @@
 import { startPage } from '../../components/start.tsx';
 import { extensionSurface } from './surface.ts';
 
-startPage(document, extensionSurface());
+startPage(document, extensionSurface('popup'));

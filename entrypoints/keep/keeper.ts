@@ -1,0 +1,67 @@
+import type { KeepChange } from '../../domain/keep-state.ts';
+import { onWake, wakeIn } from '../../platform/alarms.ts';
+import type { Handlers } from '../../platform/messages.ts';
+import { tellWindows } from '../../platform/windows.ts';
+import { toText64 } from '../../storage/bytes.ts';
+import { Keeper } from '../../storage/keeper.ts';
+import { keepWorld, LONG_WORK } from './world.ts';
+
+type KeepHandlers = Omit<Handlers, 'watch/note'>;
+
+/** How often the background looks whether it is time to lock, in milliseconds: the least that browsers allow. */
+const LOOK_EVERY_MS = 30_000;
+
+/** The background's end: the one everyday writer. */
+export function keepHandlers(): KeepHandlers {
+  const keeper = new Keeper({ ...keepWorld, tell: tellSoon(), ifNoLongWork });
+  const alarmName = toText64(keepWorld.random(16));
+  onWake(() => void watchLock());
+
+  async function watchLock(): Promise<void> {
+    await keeper.lockIfDue();
+    const open = await keepWorld.session.read();
+    if (open !== undefined && open.lockAfterMs !== null) await wakeIn(LOOK_EVERY_MS, alarmName);
+  }
+
+  return {
+    'keep/state': () => keeper.state(),
+    'keep/read': ({ kind, span }) => keeper.read(kind, span),
+    'keep/change': (changes) => keeper.change(changes),
+    'keep/add': (entry) => keeper.add(entry),
+    'keep/put-away': (id) => keeper.putAway(id),
+    'keep/draft': async () => (await keeper.readDraft()) ?? null,
+    'keep/keep-draft': (draft) => keeper.keepDraft(draft ?? undefined),
+    async 'keep/lock'() {
+      await keeper.lock();
+      return null;
+    },
+    async 'keep/touch'() {
+      await keeper.touch();
+      return null;
+    },
+    async 'keep/changed'() {
+      await keeper.changedElsewhere();
+      await watchLock();
+      return null;
+    },
+    async 'keep/let-go'() {
+      keeper.letGo();
+      return null;
+    },
+  };
+}
+
+/** The channel is made at the first word, not when the background starts. */
+function tellSoon(): (change: KeepChange) => void {
+  let tell: ((change: KeepChange) => void) | undefined;
+  return (change) => {
+    tell ??= tellWindows();
+    tell(change);
+  };
+}
+
+async function ifNoLongWork(work: () => Promise<void>): Promise<void> {
+  await navigator.locks.request(LONG_WORK, { ifAvailable: true }, async (lock) => {
+    if (lock !== null) await work();
+  });
+}

@@ -1,0 +1,4 @@
+import { startPage } from '../../components/start.tsx';
+import { extensionSurface } from '../popup/surface.ts';
+
+startPage(document, extensionSurface('panel'));

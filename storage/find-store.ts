@@ -1,0 +1,69 @@
+import type { KeepState } from '../domain/keep-state.ts';
+import { fail, ok, type Result } from '../domain/result.ts';
+import type { KeepProblem } from '../domain/stores.ts';
+import type { Connection } from './connection.ts';
+import type { Header } from './keys/header.ts';
+import { SealedStore } from './sealed-store.ts';
+import type { KeptMark, SessionMemory } from './session.ts';
+import {
+  checkKey,
+  openBook,
+  readStoreHeader,
+  slotOf,
+  unlockWithDevice,
+  type OpenedKey,
+  type VaultWorld,
+} from './vault.ts';
+import { readIndex } from './vault-index.ts';
+
+export interface FinderWorld extends VaultWorld {
+  readonly session: SessionMemory;
+  readonly mark: KeptMark;
+}
+
+/** A store that was found, and opened if it could be. */
+export interface Found {
+  readonly header: Header;
+  readonly connection: Connection;
+  /** Undefined: locked. */
+  readonly open: { readonly store: SealedStore; readonly key: OpenedKey } | undefined;
+  /** Locked stores that stand beside it. */
+  readonly older: number;
+}
+
+/** Why there is no store to work with: none was ever made, what is there cannot be opened, or the browser refuses. */
+export type NoStore = 'nothing' | 'unreadable' | KeepProblem;
+
+export type Looked = Result<Found, NoStore>;
+
+/** Finds the store in use and opens it, with the key in memory or the device's own. */
+export async function findStore(world: FinderWorld): Promise<Looked> {
+  const { files, connect, session, mark } = world;
+  const { current, older } = await readIndex(world);
+  if (current === undefined) return fail((await mark.read()) ? 'unreadable' : 'nothing');
+
+  const connection = connect(current);
+  const header = await readStoreHeader(files, connection, current);
+  if (!header.ok) return fail(header.problem === 'newer' ? 'newer' : 'unreadable');
+
+  const inMemory = await session.read();
+  const raw = inMemory?.storeId === current ? inMemory.raw : await unlockWithDevice(files, header.value);
+  const closed = { header: header.value, connection, open: undefined, older: older.length };
+  if (raw === undefined) return slotOf(header.value, 'passphrase') === undefined ? fail('unreadable') : ok(closed);
+
+  const key = await checkKey(header.value, raw);
+  if (!key.ok) return fail('unreadable');
+  const store = new SealedStore(openBook(world, current, key.value.key, connection));
+  return ok({ ...closed, open: { store, key: key.value } });
+}
+
+/** What a person is told where there is no store to work with. */
+export function stateWithout(problem: NoStore): KeepState {
+  if (problem === 'nothing' || problem === 'newer') return { is: problem };
+  if (problem === 'refused' || problem === 'full') return { is: 'memory', because: 'refused' };
+  return { is: 'unreadable' };
+}
+
+export function wordOf(problem: NoStore): KeepProblem {
+  return problem === 'nothing' || problem === 'unreadable' ? 'gone' : problem;
+}

@@ -1,0 +1,194 @@
+import type { Instant } from '../domain/emergency-watch.ts';
+import type { Draft, KeepChange, KeepState } from '../domain/keep-state.ts';
+import type { Kept, Kind, LogEntry } from '../domain/kept.ts';
+import { fail, ok, type Result } from '../domain/result.ts';
+import type { Change, KeepProblem, Span } from '../domain/stores.ts';
+import { catchUp } from './catch-up.ts';
+import { keepDraft, readDraft } from './draft.ts';
+import { addWhileLocked, countWaiting, mergeInbox } from './inbox.ts';
+import { findStore, stateWithout, wordOf, type FinderWorld, type Found, type Looked } from './find-store.ts';
+import { KeepError, problemOf } from './problem.ts';
+import { StoreMoved, type SealedStore } from './sealed-store.ts';
+import { isDue } from './session.ts';
+import { clearUnlisted } from './staging.ts';
+import { slotOf } from './vault.ts';
+import { readIndex, writeIndex } from './vault-index.ts';
+
+export interface KeeperWorld extends FinderWorld {
+  readonly now: () => Instant;
+  /** Tells every window of ours. */
+  readonly tell: (change: KeepChange) => void;
+  /** Does work only if no import or re-key is under way. */
+  readonly ifNoLongWork: (work: () => Promise<void>) => Promise<void>;
+}
+
+/** The one everyday reader and writer, in the background. Every answer is a result: what the browser refuses has a word. */
+export class Keeper {
+  #looked: Promise<Looked> | undefined;
+  #drafting: Promise<unknown> = Promise.resolve();
+
+  constructor(readonly world: KeeperWorld) {}
+
+  async state(): Promise<KeepState> {
+    const looked = await this.#look();
+    if (!looked.ok) return stateWithout(looked.problem);
+    const { header, connection, open, older } = looked.value;
+    const hasRecoveryCode = slotOf(header, 'recovery') !== undefined;
+    if (open === undefined) return { is: 'locked', waiting: await countWaiting(connection), hasRecoveryCode, older };
+    const hasPassphrase = slotOf(header, 'passphrase') !== undefined;
+    const notices = await this.#ask(async ({ store }) => (await store.contents()).notices);
+    return notices.ok
+      ? { is: 'open', hasPassphrase, hasRecoveryCode, older, notices: notices.value }
+      : stateWithout(notices.problem);
+  }
+
+  read<K extends Kind>(kind: K, span: Span | undefined): Promise<Result<readonly Kept[K][], KeepProblem>> {
+    return this.#ask(({ store }) => store.read(kind, span));
+  }
+
+  async change(changes: readonly Change[]): Promise<Result<void, KeepProblem>> {
+    const done = await this.#ask(({ store }) => store.change(changes));
+    if (done.ok && changes.some(({ kind }) => kind === 'settings'))
+      await this.#ask(({ store }) => this.#heedSettings(store));
+    if (done.ok) this.world.tell({ what: 'kinds', kinds: [...new Set(changes.map(({ kind }) => kind))] });
+    return done;
+  }
+
+  /** Adds an entry, whether the store is open or not. */
+  async add(entry: LogEntry): Promise<Result<void, KeepProblem>> {
+    const looked = await this.#look();
+    if (!looked.ok) return fail(wordOf(looked.problem));
+    const { header, connection, open } = looked.value;
+    if (open !== undefined) return this.change([{ op: 'put', kind: 'log', record: entry }]);
+    return this.#tried(async () => {
+      await addWhileLocked(this.world, connection, header, entry);
+      this.world.tell({ what: 'state' });
+    });
+  }
+
+  putAway(noticeId: string): Promise<Result<void, KeepProblem>> {
+    return this.#ask(async ({ store }) => {
+      await store.amend((contents) => ({ ...contents, notices: contents.notices.filter(({ id }) => id !== noticeId) }));
+      this.world.tell({ what: 'state' });
+    });
+  }
+
+  async readDraft(): Promise<Draft | undefined> {
+    const draft = await this.#ask(({ store }) => readDraft(store.book.world));
+    return draft.ok ? draft.value : undefined;
+  }
+
+  /** Only the newest is written when several come at once. Kept nowhere while the store is closed. */
+  keepDraft(draft: Draft | undefined): Promise<Result<void, KeepProblem>> {
+    const kept = this.#drafting.then(() => this.#ask(({ store }) => keepDraft(store.book.world, draft)));
+    this.#drafting = kept;
+    return kept;
+  }
+
+  /** The person is still here. */
+  async touch(): Promise<void> {
+    const open = await this.world.session.read();
+    if (open === undefined || isDue(open, this.world.now())) return this.lockIfDue();
+    await this.world.session.write({ ...open, touched: this.world.now() });
+  }
+
+  async lock(): Promise<void> {
+    await this.world.session.clear();
+    this.letGo();
+    this.world.tell({ what: 'state' });
+  }
+
+  async lockIfDue(): Promise<void> {
+    const open = await this.world.session.read();
+    if (open !== undefined && isDue(open, this.world.now())) await this.lock();
+  }
+
+  /** A page has changed keys or stores, or erased them: everything is looked up anew. */
+  async changedElsewhere(): Promise<void> {
+    this.letGo();
+    await this.#look();
+    this.world.tell({ what: 'state' });
+  }
+
+  /** Closes what is open, so that it stands in nobody's way. */
+  letGo(): void {
+    const looked = this.#looked;
+    this.#looked = undefined;
+    looked?.then((found) => found.ok && found.value.connection.close()).catch(() => {}); // What failed to open is not open.
+  }
+
+  async #ask<T>(work: (open: NonNullable<Found['open']>) => Promise<T>): Promise<Result<T, KeepProblem>> {
+    return this.#tried(async () => {
+      for (;;) {
+        const looked = await this.#look();
+        if (!looked.ok) throw new KeepError(wordOf(looked.problem));
+        if (looked.value.open === undefined) throw new KeepError('locked');
+        try {
+          return await work(looked.value.open);
+        } catch (error) {
+          if (!(error instanceof StoreMoved)) throw error;
+          await this.#follow(error.to);
+        }
+      }
+    });
+  }
+
+  async #tried<T>(work: () => Promise<T>): Promise<Result<T, KeepProblem>> {
+    try {
+      return ok(await work());
+    } catch (error) {
+      const problem = problemOf(error);
+      if (problem === undefined) throw error;
+      return fail(problem);
+    }
+  }
+
+  /** A browser that stopped in the middle of a re-key: its last step is done now. */
+  async #follow(movedTo: string): Promise<void> {
+    const index = await readIndex(this.world);
+    if (index.current !== movedTo) await writeIndex(this.world.files, { ...index, current: movedTo });
+    this.letGo();
+  }
+
+  async #look(): Promise<Looked> {
+    await this.lockIfDue();
+    this.#looked ??= this.#findAndSettle().catch((error: unknown): Looked => {
+      this.#looked = undefined; // Asked again next time: a full disk may have room by then.
+      const problem = problemOf(error);
+      if (problem === undefined) throw error;
+      return fail(problem);
+    });
+    const looked = await this.#looked;
+    if (!looked.ok) this.#looked = undefined;
+    return looked;
+  }
+
+  async #findAndSettle(): Promise<Looked> {
+    const found = await findStore(this.world);
+    if (found.ok && found.value.open !== undefined) {
+      await this.#settleIn(found.value, found.value.open);
+      await this.#heedSettings(found.value.open.store);
+    }
+    return found;
+  }
+
+  /** How long an unlocked store stays open is the person's to say. */
+  async #heedSettings(store: SealedStore): Promise<void> {
+    const open = await this.world.session.read();
+    const [settings] = await store.read('settings');
+    if (open === undefined || open.lockAfterMs === null || settings === undefined) return;
+    await this.world.session.write({ ...open, lockAfterMs: settings.autoLockMinutes * 60_000 });
+  }
+
+  /** What is done once a store has opened: entries of the locked time are merged, and what a crash left behind is put right. */
+  async #settleIn({ header }: Found, { store, key }: NonNullable<Found['open']>): Promise<void> {
+    const lost = await mergeInbox(this.world, store, header, key.key);
+    if (lost > 0) {
+      const notice = { id: store.book.newId(), said: 'lost-part', kind: 'log', count: lost } as const;
+      await store.amend((contents) => ({ ...contents, notices: [...contents.notices, notice] }));
+    }
+    // Nobody waits for these, and nobody needs to hear of them: what fails is tried again at the next opening.
+    void this.world.ifNoLongWork(() => clearUnlisted(store)).catch(() => {});
+    void catchUp(store).catch(() => {});
+  }
+}

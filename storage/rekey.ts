@@ -1,0 +1,67 @@
+import { fail, ok, type Result } from '../domain/result.ts';
+import { catchUp } from './catch-up.ts';
+import type { PageRow } from './contents.ts';
+import { KeepError } from './problem.ts';
+import type { SealedStore } from './sealed-store.ts';
+import type { LongWork } from './staging.ts';
+import type { Page } from './page.ts';
+
+/** Pages sealed again in one go: about a MiB. */
+const PAGES_AT_ONCE = 64;
+
+/**
+ * Seals everything again under another key, in a store beside the old one.
+ *
+ * The old store's table of contents is the point of no return: with its last write it says where everything has gone, and takes no more.
+ * Until then nothing has changed, and a new store that was left half made is cleared away.
+ *
+ * @param to - An empty store that was begun.
+ */
+export async function moveAll(
+  from: SealedStore,
+  to: SealedStore,
+  { signal, onProgress }: LongWork,
+): Promise<Result<void, 'cancelled'>> {
+  const copied = new Map<string, PageRow>();
+  for (;;) {
+    const contents = await from.contents();
+    const left = contents.rows.filter((row) => copied.get(row.id)?.revision !== row.revision);
+    for (let start = 0; start < left.length; start += PAGES_AT_ONCE) {
+      if (signal.aborted) return fail('cancelled');
+      const some = left.slice(start, start + PAGES_AT_ONCE);
+      await to.book.stage(await readAll(from, some));
+      for (const row of some) copied.set(row.id, row);
+      onProgress((0.9 * (start + some.length)) / left.length);
+    }
+    await checkAll(to, contents.rows);
+    await to.amend((empty) => ({ ...contents, sequence: empty.sequence + contents.sequence }));
+    await catchUp(to);
+    if (await leave(from, to.book.world.storeId, contents.sequence)) break;
+  }
+  onProgress(1);
+  return ok(undefined);
+}
+
+/** The last write of the old store. @returns False when somebody wrote since. */
+async function leave(from: SealedStore, movedTo: string, sequence: number): Promise<boolean> {
+  const contents = await from.contents();
+  if (contents.sequence !== sequence) return false;
+  const edit = {
+    pages: new Map<string, Page>(),
+    removed: [],
+    contents: { ...contents, sequence: sequence + 1, movedTo },
+  };
+  return (await from.book.commit(edit)) === 'done';
+}
+
+async function readAll(from: SealedStore, rows: readonly PageRow[]): Promise<ReadonlyMap<string, Page>> {
+  const pages = await Promise.all(rows.map(async (row): Promise<[string, Page]> => [row.id, await from.page(row)]));
+  return new Map(pages);
+}
+
+async function checkAll(to: SealedStore, rows: readonly PageRow[]): Promise<void> {
+  for (const { id, revision, count } of rows) {
+    const page = await to.book.page(id);
+    if (page?.revision !== revision || page.records.length !== count) throw new KeepError('damaged');
+  }
+}
