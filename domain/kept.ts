@@ -163,6 +163,13 @@ export const KINDS: readonly Kind[] = ['log', 'occasions', 'portions', 'names', 
 /** Kinds that grow with time, kept and read by when they happened. */
 export type TimedKind = { [K in Kind]: Kept[K] extends { readonly at: Instant } ? K : never }[Kind];
 
+/** A record of one kind, from a place that cannot be trusted to hold one; undefined when it is none. */
+export function readRecord<K extends Kind>(kind: K, value: unknown): Kept[K] | undefined {
+  const schema: v.GenericSchema<unknown, Kept[Kind]> = KEPT[kind];
+  const read = v.safeParse(schema, value);
+  return read.success ? (read.output as Kept[K]) : undefined; // The schema is this kind's own.
+}
+
 /** When a thing happened; 0 for what has no time. */
 export function momentOf(record: Kept[Kind]): Instant {
   return 'at' in record ? record.at : (0 as Instant); // 0 is a whole number of milliseconds.

@@ -86,10 +86,16 @@ export class Book {
   /**
    * Writes an edit, all or nothing. When it resolves with `done`, it is on the disk.
    *
-   * @returns `stale` when another window has written since `contents` was read: nothing was changed.
+   * @param basis - The table of contents that the edit was planned on, as `contents` gave it.
+   * @returns `stale` when somebody, here or in another window, has written since: nothing was changed.
    */
-  async commit({ pages, removed, contents, merged = [] }: Edit): Promise<'done' | 'stale'> {
+  async commit(
+    { pages, removed, contents, merged = [] }: Edit,
+    basis: Contents | undefined,
+  ): Promise<'done' | 'stale'> {
     const { connection, random } = this.world;
+    const known = this.#known;
+    if (known === undefined || known.contents !== basis) return 'stale';
     const sealed = {
       pages: await this.#sealPages(pages),
       removed,
@@ -97,7 +103,7 @@ export class Book {
       merged,
     };
     const tag = random(16);
-    if (!(await writeIfUnchanged(connection, sealed, this.#known?.tag ?? '', tag))) return 'stale';
+    if (!(await writeIfUnchanged(connection, sealed, known.tag, tag))) return 'stale';
 
     this.#known = { tag: toText64(tag), contents };
     for (const [id, page] of pages) this.#keepAtHand(id, page);

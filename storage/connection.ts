@@ -1,5 +1,6 @@
-import { openDatabase, type Database } from './database.ts';
+import { openDatabase } from './database.ts';
 import { mayPassOnReopening } from './problem.ts';
+import type { Database } from './shelves.ts';
 
 /** A database that is opened when it is needed, and again when the browser has taken it away. */
 export interface Connection {

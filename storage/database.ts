@@ -1,26 +1,7 @@
-import { openDB, unwrap, type DBSchema, type IDBPDatabase, type IDBPTransaction, type StoreNames } from 'idb';
+import { openDB, unwrap } from 'idb';
 
-import type { Bytes } from './bytes.ts';
 import { structureSteps } from './migrations/structure.ts';
-
-/** What lies in the database. Short names on purpose: a name that can be read on the disk says nothing. */
-export interface Shelves extends DBSchema {
-  /** Sealed pages, by random page id. */
-  p: { key: string; value: Bytes };
-  /** Single sealed things, by `PLACE`. */
-  t: { key: number; value: Bytes };
-  /** Entries added while locked, sealed, by random id. */
-  i: { key: string; value: Bytes };
-}
-
-/** Where the single things stand. */
-export const PLACE = { contents: 0, tag: 1, header: 2, draft: 3, session: 4 } as const;
-
-export type Database = IDBPDatabase<Shelves>;
-export type UpgradeTransaction = IDBPTransaction<Shelves, StoreNames<Shelves>[], 'versionchange'>;
-
-/** One step of the database's own structure. Frozen once released. */
-export type StructureStep = (db: Database, tx: UpgradeTransaction) => Promise<void>;
+import type { Database, Shelves, StructureStep, UpgradeTransaction } from './shelves.ts';
 
 /**
  * Opens the database of a store, and makes it when it is not there: a browser that has thrown it away gives an empty one without a word,

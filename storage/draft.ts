@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { DraftSchema, type Draft } from '../domain/keep-state.ts';
 import type { StoreWorld } from './book.ts';
 import { fromUtf8, utf8 } from './bytes.ts';
-import { PLACE } from './database.ts';
+import { PLACE } from './shelves.ts';
 import { seal, unseal } from './keys/sealing.ts';
 
 const boundOf = (storeId: string): string => `${storeId}|draft`;

@@ -34,7 +34,7 @@ export async function findPage(book: Book, row: PageRow): Promise<Found | undefi
 export async function healPages(book: Book, contents: Contents, ids: ReadonlySet<string>): Promise<'done' | 'stale'> {
   const damaged = contents.rows.filter((row) => ids.has(row.id));
   const healed = await Promise.all(damaged.map(async (row) => ({ row, found: await findPage(book, row) })));
-  return write(book, contents, healed, []);
+  return write(book, contents, healed, [], contents);
 }
 
 /**
@@ -68,7 +68,7 @@ export async function healContents(book: Book): Promise<'done' | 'stale' | 'noth
   };
   const sequence = Math.max(base.sequence, reached, ...newer.map((one) => one?.page.sequence ?? 0));
   const rows = [...found, ...newer.flatMap((one) => (one === undefined ? [] : [one]))];
-  return write(book, { ...base, sequence, rows: rows.map(({ row }) => row) }, rows, [said]);
+  return write(book, { ...base, sequence, rows: rows.map(({ row }) => row) }, rows, [said], here);
 }
 
 interface Line {
@@ -90,6 +90,7 @@ async function write(
   contents: Contents,
   lines: readonly Line[],
   said: readonly Notice[],
+  basis: Contents | undefined,
 ): Promise<'done' | 'stale'> {
   const sequence = contents.sequence + 1;
   const pages = new Map<string, Page>();
@@ -103,7 +104,10 @@ async function write(
     }
   }
   const notices = [...contents.notices, ...said, ...noticesOf(book, lines, said.length > 0)];
-  return book.commit({ pages, removed: [], contents: { ...contents, sequence, rows: [...rows.values()], notices } });
+  return book.commit(
+    { pages, removed: [], contents: { ...contents, sequence, rows: [...rows.values()], notices } },
+    basis,
+  );
 }
 
 /** @param isToldAlready - A notice about the whole stands beside them, so what went well is not said again. */

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-import { KEPT, momentOf, RecordId, type Kept, type Kind } from '../domain/kept.ts';
+import { KEPT, momentOf, readRecord, RecordId, type Kept, type Kind } from '../domain/kept.ts';
 import { fromUtf8, utf8, type Bytes } from './bytes.ts';
 import { shapeSteps, shapeVersion, type ShapeStep } from './migrations/shapes.ts';
 
@@ -59,20 +59,9 @@ export function bytesOf(record: KeptRaw): number {
   return utf8(JSON.stringify(record)).length + 1;
 }
 
-export interface ReadRecords<K extends Kind> {
-  readonly records: readonly Kept[K][];
-  /** Records whose shape we do not know: kept as they are, and not shown. */
-  readonly odd: number;
-}
-
-/** The records of a page in their own type. */
-export function recordsOf<K extends Kind>(kind: K, page: Page): ReadRecords<K> {
-  const schema: v.GenericSchema<unknown, Kept[Kind]> = KEPT[kind];
-  const records = page.records.flatMap((raw) => {
-    const read = v.safeParse(schema, raw);
-    return read.success ? [read.output as Kept[K]] : []; // The schema is this kind's own.
-  });
-  return { records, odd: page.records.length - records.length };
+/** The records of a page in their own type. One whose shape we do not know stays in its page, and is not shown. */
+export function recordsOf<K extends Kind>(kind: K, page: Page): readonly Kept[K][] {
+  return page.records.map((raw) => readRecord(kind, raw)).filter((record) => record !== undefined);
 }
 
 /** From when to when the records of a page happened. @param records - At least one. */

@@ -51,7 +51,7 @@ async function leave(from: SealedStore, movedTo: string, sequence: number): Prom
     removed: [],
     contents: { ...contents, sequence: sequence + 1, movedTo },
   };
-  return (await from.book.commit(edit)) === 'done';
+  return (await from.book.commit(edit, contents)) === 'done';
 }
 
 async function readAll(from: SealedStore, rows: readonly PageRow[]): Promise<ReadonlyMap<string, Page>> {

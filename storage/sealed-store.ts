@@ -16,13 +16,15 @@ const PAGES_AT_ONCE = 16;
 /** What is kept, in its own types. Reads heal what they find damaged; writes are on the disk when they resolve. */
 export class SealedStore {
   #isLookedAt = false;
+  /** One write of this window at a time. */
+  #writing: Promise<unknown> = Promise.resolve();
 
   constructor(readonly book: Book) {}
 
   /** Makes the empty store. Only for one that was never written. */
   async begin(): Promise<void> {
     if ((await this.book.contents()) !== undefined) throw new Error('There is a store already.');
-    await this.book.commit({ pages: new Map(), removed: [], contents: { ...NO_CONTENTS, sequence: 1 } });
+    await this.book.commit({ pages: new Map(), removed: [], contents: { ...NO_CONTENTS, sequence: 1 } }, undefined);
   }
 
   /**
@@ -59,7 +61,7 @@ export class SealedStore {
         await healPages(this.book, contents, new Set(damaged));
         return undefined;
       }
-      const records = loaded.flatMap(({ page }) => (page === undefined ? [] : recordsOf(kind, page).records));
+      const records = loaded.flatMap(({ page }) => (page === undefined ? [] : recordsOf(kind, page)));
       return records.filter((record) => isWithin(record, span)).sort((a, b) => momentOf(a) - momentOf(b));
     });
   }
@@ -88,11 +90,17 @@ export class SealedStore {
   }
 
   /** Plans an edit on the newest table of contents and commits it; plans again when another window was faster. */
-  async write(plan: (contents: Contents) => Promise<Edit>): Promise<void> {
+  write(plan: (contents: Contents) => Promise<Edit>): Promise<void> {
+    const written = this.#writing.then(() => this.#writeNow(plan));
+    this.#writing = written.catch(() => {}); // Whoever asked is told; the next one starts afresh.
+    return written;
+  }
+
+  async #writeNow(plan: (contents: Contents) => Promise<Edit>): Promise<void> {
     await this.#again(async () => {
       const contents = await this.contents();
       try {
-        return (await this.book.commit(await plan(contents))) === 'done' ? true : undefined;
+        return (await this.book.commit(await plan(contents), contents)) === 'done' ? true : undefined;
       } catch (error) {
         if (!(error instanceof DamagedPage)) throw error;
         await healPages(this.book, contents, new Set([error.id]));

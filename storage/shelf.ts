@@ -1,6 +1,6 @@
 import { toText64, type Bytes } from './bytes.ts';
 import type { Connection } from './connection.ts';
-import { PLACE } from './database.ts';
+import { PLACE } from './shelves.ts';
 
 /** A commit as the database takes it: everything sealed already, since a transaction ends when it is made to wait for anything else. */
 export interface SealedEdit {

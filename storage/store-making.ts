@@ -1,7 +1,7 @@
 import { deleteDB } from 'idb';
 
 import { toText64, type Bytes } from './bytes.ts';
-import { PLACE } from './database.ts';
+import { PLACE } from './shelves.ts';
 import { packCopy } from './keys/copies.ts';
 import type { DataKey } from './keys/data-key.ts';
 import { readHeader, sealHeader, type Header, type HeaderContent } from './keys/header.ts';

@@ -2,7 +2,7 @@ import { fail, ok, type Result } from '../domain/result.ts';
 import { Book } from './book.ts';
 import type { Bytes, Random } from './bytes.ts';
 import type { Connection, connectTo } from './connection.ts';
-import { PLACE } from './database.ts';
+import { PLACE } from './shelves.ts';
 import { newest } from './keys/copies.ts';
 import { openDataKey, type DataKey } from './keys/data-key.ts';
 import { isHeaderOurs, readHeader, type Header } from './keys/header.ts';

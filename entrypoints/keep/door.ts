@@ -1,13 +1,10 @@
-import type { SubstanceId } from '../../content/schema.ts';
 import { memoryStores } from '../../domain/memory-stores.ts';
 import type { KeepDoor } from '../../models/keep-door.ts';
 import { isPrivateWindow } from '../../platform/browser.ts';
 import { send } from '../../platform/messages.ts';
 import { onChangeInWindows } from '../../platform/windows.ts';
 import { keptStores } from './kept-stores.ts';
-
-/** What a page needs to know of our content: names of substances, in small letters, to know them again in other tools' files. */
-export type LoadNames = () => Promise<ReadonlyMap<string, SubstanceId>>;
+import type { LoadNames } from './names.ts';
 
 /** A page's way to what is kept. Everyday reading and writing is asked of the background; keys and files are the page's own work. */
 export function keepDoor(loadNames: LoadNames): KeepDoor {

@@ -16,9 +16,9 @@ import { KeepError } from '../../storage/problem.ts';
 import type { SealedStore } from '../../storage/sealed-store.ts';
 import { addMany, undoBatch } from '../../storage/staging.ts';
 import { asResult } from './as-result.ts';
-import type { LoadNames } from './door.ts';
 // oxlint-disable-next-line import/default -- The build makes the export: the worker's address.
 import fileWorkerUrl from './file.worker.ts?worker&url';
+import type { LoadNames } from './names.ts';
 import { keepWorld, LONG_WORK } from './world.ts';
 
 type FilesDoor = Pick<KeepDoor, 'makeBackup' | 'makeReadable' | 'readFile' | 'merge' | 'undoMerge'>;

@@ -1,6 +1,4 @@
-import * as v from 'valibot';
-
-import { KEPT, KINDS, momentOf, type Kept, type Kind } from '../../domain/kept.ts';
+import { KINDS, momentOf, readRecord, type Kept, type Kind } from '../../domain/kept.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import type { Change, KeepProblem, Store, Stores } from '../../domain/stores.ts';
 import { send } from '../../platform/messages.ts';
@@ -11,14 +9,13 @@ export function keptStores(): Stores {
 }
 
 function keptStore<K extends Kind>(kind: K): Store<Kept[K]> {
-  const schema = v.array(KEPT[kind] as unknown as v.GenericSchema<unknown, Kept[K]>); // The schema of this very kind.
-
   return {
     async read(span) {
       const answered = await send('keep/read', { kind, span });
       if (!answered.ok) return answered;
-      const records = v.safeParse(schema, answered.value);
-      return records.success ? ok(records.output) : fail('damaged');
+      const records = answered.value.map((value) => readRecord(kind, value));
+      const read = records.filter((record) => record !== undefined);
+      return read.length === records.length ? ok(read) : fail('damaged');
     },
     put: (record, before) => change({ op: 'put', kind, record, ...(before && { wasAt: momentOf(before) }) } as Change), // Kind and record are one pair.
     remove: (record) => change({ op: 'remove', kind, id: record.id, wasAt: momentOf(record) }),

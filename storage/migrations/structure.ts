@@ -1,4 +1,4 @@
-import type { StructureStep } from '../database.ts';
+import type { StructureStep } from '../shelves.ts';
 
 /** Version 1: sealed pages, single things, entries added while locked. */
 const makeShelves: StructureStep = async (db) => {

@@ -19,7 +19,10 @@ describe('rooms', () => {
   const MAY = {
     content: { rooms: [], packages: ['valibot'] },
     domain: { rooms: ['content'], packages: ['valibot', 'minisearch'] },
-    storage: { rooms: ['domain', 'content'], packages: ['valibot', 'idb'] },
+    storage: {
+      rooms: ['domain', 'content'],
+      packages: ['valibot', 'idb', '@noble/hashes', '@scure/base', '@scure/bip39', 'age-encryption', 'papaparse'],
+    },
     platform: { rooms: ['domain', 'content'], packages: ['valibot', 'wxt'] },
     models: { rooms: ['domain', 'content'], packages: ['@preact/signals'] },
     components: {
