@@ -32,7 +32,11 @@ module.exports = {
   forbidden: [
     ...room('content', [], ['valibot']),
     ...room('domain', ['content'], ['valibot', 'minisearch']),
-    ...room('storage', ['domain', 'content'], ['valibot', 'idb']),
+    ...room(
+      'storage',
+      ['domain', 'content'],
+      ['valibot', 'idb', '@noble/hashes', '@scure/base', '@scure/bip39', 'age-encryption', 'papaparse'],
+    ),
     ...room('platform', ['domain', 'content'], ['valibot', 'wxt']),
     ...room('models', ['domain', 'content'], ['@preact/signals']),
     ...room('components', ['models', 'domain', 'content'], ['preact', '@preact/signals', '@messageformat/runtime']),
