@@ -1,11 +1,20 @@
 import { toText64, type Bytes, type Random } from './bytes.ts';
 import type { Connection } from './connection.ts';
-import { contentsBytes, readContentsBytes, type Contents } from './contents.ts';
+import {
+  chapterBytes,
+  contentsBytes,
+  readChapterBytes,
+  readContentsBytes,
+  type Chapter,
+  type Contents,
+  type PageRow,
+} from './contents.ts';
 import type { DataKey } from './keys/data-key.ts';
 import { seal, unseal } from './keys/sealing.ts';
-import { openMirror, type Mirror, type WithLock } from './mirror.ts';
+import { Mirror, type WithLock } from './mirror.ts';
 import { pageBytes, readPageBytes, type Page } from './page.ts';
-import { deletePages, putPages, readIfChanged, writeIfUnchanged } from './shelf.ts';
+import { KeepError } from './problem.ts';
+import { areThere, deletePages, putPages, readIfChanged, writeIfUnchanged } from './shelf.ts';
 import type { VaultFiles } from './vault-files.ts';
 
 /** What an open store is made of. */
@@ -23,6 +32,9 @@ export interface StoreWorld {
 export interface Edit {
   /** New and changed pages, by id. */
   readonly pages: ReadonlyMap<string, Page>;
+  /** New chapters, by id. */
+  readonly chapters?: ReadonlyMap<string, readonly PageRow[]>;
+  /** Pages and chapters that are taken away. */
   readonly removed: readonly string[];
   readonly contents: Contents;
   /** Entries from the locked time that these pages now hold. */
@@ -36,14 +48,21 @@ const PAGES_AT_HAND = 16;
 export class Book {
   readonly mirror: Mirror;
   readonly #atHand = new Map<string, Page>();
+  /** Chapters never change, so what was read once is right for good. */
+  readonly #chapters = new Map<string, readonly PageRow[]>();
   #known: { readonly tag: string; readonly contents: Contents | undefined } | undefined;
 
   constructor(readonly world: StoreWorld) {
-    this.mirror = openMirror(world);
+    this.mirror = new Mirror(world);
   }
 
   newId(): string {
     return toText64(this.world.random(16));
+  }
+
+  /** The table of contents as it was last read or written here. */
+  get known(): Contents | undefined {
+    return this.#known?.contents;
   }
 
   /** The table of contents as it is now; undefined when there is none that opens. */
@@ -58,11 +77,23 @@ export class Book {
 
   /** A page of the database; undefined when it is missing or does not open. */
   async page(id: string): Promise<Page | undefined> {
-    const here = this.#atHand.get(id);
-    if (here !== undefined) return here;
+    return this.#atHand.get(id) ?? this.freshPage(id);
+  }
+
+  /** A page of the database as it is now. What is at hand may be older: a page that was being read while it was written is put there late. */
+  async freshPage(id: string): Promise<Page | undefined> {
+    this.#atHand.delete(id);
     const page = await this.#openPage(id, await this.sealedPage(id));
     if (page !== undefined) this.#keepAtHand(id, page);
     return page;
+  }
+
+  /** The lines of a chapter, from the database or the second copy; undefined when it opens in neither. */
+  async chapter({ id }: Chapter): Promise<readonly PageRow[] | undefined> {
+    const here = this.#chapters.get(id) ?? (await this.#openChapter(id, await this.sealedPage(id)));
+    const rows = here ?? (await this.#copiedChapter(id));
+    if (rows !== undefined) this.#chapters.set(id, rows);
+    return rows;
   }
 
   /** A page of the database, still sealed. */
@@ -70,13 +101,19 @@ export class Book {
     return this.world.connection.use((db) => db.get('p', id));
   }
 
+  countPages(): Promise<number> {
+    return this.world.connection.use((db) => db.count('p'));
+  }
+
   pageIds(): Promise<readonly string[]> {
     return this.world.connection.use((db) => db.getAllKeys('p'));
   }
 
-  /** A page of the second copy. */
+  /** A page of the second copy, in its newest version that opens. */
   async copiedPage(id: string): Promise<Page | undefined> {
-    return this.#openPage(id, await this.mirror.page(id));
+    const sealed = await this.mirror.copiesOf(id);
+    const pages = await Promise.all(sealed.map((bytes) => this.#openPage(id, bytes)));
+    return pages.filter((page) => page !== undefined).sort((a, b) => b.revision - a.revision)[0];
   }
 
   async copiedContents(): Promise<Contents | undefined> {
@@ -90,32 +127,42 @@ export class Book {
    * @returns `stale` when somebody, here or in another window, has written since: nothing was changed.
    */
   async commit(
-    { pages, removed, contents, merged = [] }: Edit,
+    { pages, chapters = new Map(), removed, contents, merged = [] }: Edit,
     basis: Contents | undefined,
   ): Promise<'done' | 'stale'> {
     const { connection, random } = this.world;
     const known = this.#known;
     if (known === undefined || known.contents !== basis) return 'stale';
-    const sealed = {
-      pages: await this.#sealPages(pages),
-      removed,
-      contents: await this.sealContents(contents),
-      merged,
-    };
+    const [sealedPages, sealedChapters, sealedContents] = await Promise.all([
+      this.#sealPages(pages),
+      this.#sealChapters(chapters),
+      this.sealContents(contents),
+    ]);
+    const sealed = { pages: new Map([...sealedPages, ...sealedChapters]), removed, contents: sealedContents, merged };
     const tag = random(16);
     if (!(await writeIfUnchanged(connection, sealed, known.tag, tag))) return 'stale';
 
     this.#known = { tag: toText64(tag), contents };
     for (const [id, page] of pages) this.#keepAtHand(id, page);
+    for (const [id, rows] of chapters) this.#chapters.set(id, rows);
     for (const id of removed) this.#atHand.delete(id);
     this.mirror.note({ ...sealed, sequence: contents.sequence });
     return 'done';
   }
 
-  /** Puts pages on the disk that no table of contents lists yet. */
-  async stage(pages: ReadonlyMap<string, Page>): Promise<void> {
+  /**
+   * Puts pages and chapters on the disk that no table of contents lists yet, and reads them back.
+   *
+   * @throws KeepError `damaged` when what lies there is not what was meant.
+   */
+  async stage(
+    pages: ReadonlyMap<string, Page>,
+    chapters: ReadonlyMap<string, readonly PageRow[]> = new Map(),
+  ): Promise<void> {
     for (const id of pages.keys()) this.#atHand.delete(id);
-    await putPages(this.world.connection, await this.#sealPages(pages));
+    const sealed = new Map([...(await this.#sealPages(pages)), ...(await this.#sealChapters(chapters))]);
+    await putPages(this.world.connection, sealed);
+    if (!(await areThere(this.world.connection, sealed))) throw new KeepError('damaged');
   }
 
   /** Takes away pages that no table of contents lists. */
@@ -134,6 +181,25 @@ export class Book {
       await seal(key.records, pageBytes(page), this.#pageBound(id), random),
     ]);
     return new Map(await Promise.all(sealing));
+  }
+
+  async #sealChapters(chapters: ReadonlyMap<string, readonly PageRow[]>): Promise<ReadonlyMap<string, Bytes>> {
+    const { key, random } = this.world;
+    const sealing = [...chapters].map(async ([id, rows]): Promise<[string, Bytes]> => [
+      id,
+      await seal(key.records, chapterBytes(rows), this.#chapterBound(id), random),
+    ]);
+    return new Map(await Promise.all(sealing));
+  }
+
+  async #openChapter(id: string, sealed: Bytes | undefined): Promise<readonly PageRow[] | undefined> {
+    const plain = sealed && (await unseal(this.world.key.records, sealed, this.#chapterBound(id)));
+    return plain && readChapterBytes(plain);
+  }
+
+  async #copiedChapter(id: string): Promise<readonly PageRow[] | undefined> {
+    const copies = await Promise.all((await this.mirror.copiesOf(id)).map((sealed) => this.#openChapter(id, sealed)));
+    return copies.find((rows) => rows !== undefined);
   }
 
   async #openPage(id: string, sealed: Bytes | undefined): Promise<Page | undefined> {
@@ -155,6 +221,10 @@ export class Book {
 
   #pageBound(id: string): string {
     return `${this.world.storeId}|page|${id}`;
+  }
+
+  #chapterBound(id: string): string {
+    return `${this.world.storeId}|chapter|${id}`;
   }
 
   #contentsBound(): string {

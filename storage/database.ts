@@ -47,11 +47,11 @@ export async function openDatabase(
  * @returns What went wrong, if anything did.
  */
 async function walk(steps: readonly StructureStep[], db: Database, tx: UpgradeTransaction): Promise<unknown> {
+  tx.done.catch(() => {}); // Opening itself reports how it ends.
   try {
     for (const step of steps) await step(db, tx); // One after the other: each builds on the last.
     return undefined;
   } catch (problem) {
-    tx.done.catch(() => {}); // Opening itself reports the abort.
     try {
       unwrap(tx).abort();
     } catch {

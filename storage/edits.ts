@@ -1,13 +1,15 @@
-import { KINDS, momentOf, type Kept, type Kind } from '../domain/kept.ts';
+import { momentOf, type Kept, type Kind } from '../domain/kept.ts';
 import type { Change } from '../domain/stores.ts';
 import type { Edit } from './book.ts';
-import type { Contents, PageRow } from './contents.ts';
+import { chapterOf, type Chapter, type Contents, type PageRow } from './contents.ts';
 import { bytesOf, ROOM_FOR_RECORDS, spanOf, type KeptRaw, type Page } from './page.ts';
 
 export interface Planning {
   readonly contents: Contents;
   /** @throws When the page cannot be had. */
   readonly load: (row: PageRow) => Promise<Page>;
+  /** @throws When the chapter cannot be had. */
+  readonly chapter: (chapter: Chapter) => Promise<readonly PageRow[]>;
   readonly newId: () => string;
 }
 
@@ -25,6 +27,11 @@ export async function planEdit(changes: readonly Change[], planning: Planning): 
   return desk.edit();
 }
 
+/** From this many lines on, the oldest go into a chapter. */
+const FOLD_FROM = 96;
+/** How many lines a chapter is made of. */
+const CHAPTER_ROWS = 64;
+
 /** A page being changed. */
 interface OpenPage {
   readonly id: string;
@@ -38,23 +45,27 @@ class Desk {
   readonly #rows: Map<string, PageRow>;
   readonly #open = new Map<string, OpenPage>();
 
+  readonly #chapters: Map<string, Chapter>;
+  readonly #dissolved: string[] = [];
+
   constructor(planning: Planning) {
     this.#planning = planning;
     this.#rows = new Map(planning.contents.rows.map((row) => [row.id, row]));
+    this.#chapters = new Map(planning.contents.chapters.map((chapter) => [chapter.id, chapter]));
   }
 
   /** @param mustBeThere - Look through every page of its kind when it is not where it should be. */
   async takeOut(kind: Kind, id: string, at: number, mustBeThere: boolean): Promise<void> {
-    const ofKind = [...this.#rows.values()].filter((row) => row.kind === kind);
-    const likely = ofKind.filter(({ from, to }) => from <= at && at <= to);
-    const others = mustBeThere ? ofKind.filter((row) => !likely.includes(row)) : [];
-    for (const row of [...likely, ...others]) {
-      const page = await this.#openPage(row);
-      const place = page.records.findIndex((record) => record.id === id);
-      if (place < 0) continue;
-      page.records.splice(place, 1);
-      this.#describe(page);
-      return;
+    const covers = ({ from, to }: { from: number; to: number }) => from <= at && at <= to;
+    for (const isLikely of mustBeThere ? [true, false] : [true]) {
+      const rows = [...this.#rows.values()].filter((row) => row.kind === kind && covers(row) === isLikely);
+      if (await this.#takeFrom(rows, id)) return;
+      for (const chapter of this.#chapters.values()) {
+        if (!chapter.kinds.includes(kind) || covers(chapter) !== isLikely) continue;
+        const listed = await this.#planning.chapter(chapter);
+        const wanted = listed.filter((row) => row.kind === kind && (!isLikely || covers(row)));
+        if (await this.#takeFrom(wanted, id, () => this.#dissolve(chapter, listed))) return;
+      }
     }
   }
 
@@ -70,15 +81,20 @@ class Desk {
         row.bytes + size <= ROOM_FOR_RECORDS,
     );
     const page = roomy === undefined ? this.#newPage(kind) : await this.#openPage(roomy);
+    const row = this.#rows.get(page.id);
+    if (row === undefined) throw new Error('A page on the desk has its line.');
+    const at = momentOf(record);
+    const [from, to] = row.count === 0 ? [at, at] : [Math.min(row.from, at), Math.max(row.to, at)];
     page.records.push(record);
-    this.#describe(page);
+    page.isChanged = true;
+    this.#rows.set(page.id, { ...row, count: row.count + 1, bytes: row.bytes + size, from, to });
   }
 
   edit(): Edit {
-    const { contents } = this.#planning;
+    const { contents, newId } = this.#planning;
     const sequence = contents.sequence + 1;
     const pages = new Map<string, Page>();
-    const removed: string[] = [];
+    const removed = [...this.#dissolved];
     for (const { id, records, isChanged } of this.#open.values()) {
       const row = this.#rows.get(id);
       if (!isChanged || row === undefined) continue;
@@ -91,7 +107,35 @@ class Desk {
         this.#rows.set(id, { ...row, revision });
       }
     }
-    return { pages, removed, contents: { ...contents, sequence, rows: [...this.#rows.values()] } };
+    const folded = fold([...this.#rows.values()], newId);
+    const chapters = [...this.#chapters.values(), ...chaptersOf(folded)];
+    return {
+      pages,
+      chapters: folded.chapters,
+      removed,
+      contents: { ...contents, sequence, rows: folded.rows, chapters },
+    };
+  }
+
+  /** @param found - Called before the page is changed. */
+  async #takeFrom(rows: readonly PageRow[], id: string, found = () => {}): Promise<boolean> {
+    for (const row of rows) {
+      const page = await this.#openPage(row);
+      const place = page.records.findIndex((record) => record.id === id);
+      if (place < 0) continue;
+      found();
+      page.records.splice(place, 1);
+      this.#describe(page);
+      return true;
+    }
+    return false;
+  }
+
+  /** A chapter never changes: its lines go back into the table of contents, where they can. */
+  #dissolve(chapter: Chapter, rows: readonly PageRow[]): void {
+    this.#chapters.delete(chapter.id);
+    this.#dissolved.push(chapter.id);
+    for (const row of rows) this.#rows.set(row.id, row);
   }
 
   async #openPage(row: PageRow): Promise<OpenPage> {
@@ -118,20 +162,38 @@ class Desk {
   }
 }
 
+export interface Folded {
+  /** Lines that stay in the table of contents itself. */
+  readonly rows: readonly PageRow[];
+  readonly chapters: ReadonlyMap<string, readonly PageRow[]>;
+}
+
+/** Puts the oldest lines into chapters when there are many. What came with one import stays together, so that it can be undone. */
+export function fold(rows: readonly PageRow[], newId: () => string): Folded {
+  const chapters = new Map<string, readonly PageRow[]>();
+  const left: PageRow[] = [];
+  for (const batch of new Set(rows.map((row) => row.batch))) {
+    const together = rows.filter((row) => row.batch === batch);
+    if (together.length >= FOLD_FROM) together.sort((a, b) => a.to - b.to);
+    while (together.length >= FOLD_FROM) chapters.set(newId(), together.splice(0, CHAPTER_ROWS));
+    left.push(...together);
+  }
+  return { rows: left, chapters };
+}
+
+/** How folded chapters stand in the table of contents. */
+export function chaptersOf({ chapters }: Folded): readonly Chapter[] {
+  return [...chapters].map(([id, rows]) => chapterOf(id, rows, rows[0]?.batch));
+}
+
 /** What the table of contents says of records that lie together. */
 export function described(records: readonly KeptRaw[]): Pick<PageRow, 'count' | 'bytes' | 'from' | 'to'> {
   const bytes = records.reduce((sum, record) => sum + bytesOf(record), 0);
   return { count: records.length, bytes, ...(records.length === 0 ? { from: 0, to: 0 } : spanOf(records)) };
 }
 
-/** Pages of a month close with it. UTC, so that travelling does not change where things lie. */
-export function monthOf(moment: number): string {
-  return new Date(moment).toISOString().slice(0, -17);
-}
-
-/** How many things of each kind a table of contents lists. */
-export function countsOf({ rows }: Contents): Readonly<Record<Kind, number>> {
-  const counts = Object.fromEntries(KINDS.map((kind) => [kind, 0])) as Record<Kind, number>; // Every kind, by the list of kinds.
-  for (const { kind, count } of rows) counts[kind] += count;
-  return counts;
+/** Counts the months from the year 0 on: pages of a month close with it. UTC, so that travelling does not change where things lie. */
+export function monthOf(moment: number): number {
+  const date = new Date(moment);
+  return date.getUTCFullYear() * 12 + date.getUTCMonth();
 }

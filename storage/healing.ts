@@ -1,7 +1,7 @@
 import type { Notice } from '../domain/keep-state.ts';
 import type { Book } from './book.ts';
-import { NO_CONTENTS, type Contents, type PageRow } from './contents.ts';
-import { described } from './edits.ts';
+import { NO_CONTENTS, type Chapter, type Contents, type PageRow } from './contents.ts';
+import { chaptersOf, described, fold } from './edits.ts';
 import type { Page } from './page.ts';
 
 /** A page as it could be found, and what that says of its line in the table of contents. */
@@ -18,7 +18,7 @@ interface Found {
  * @returns Undefined when it is in neither.
  */
 export async function findPage(book: Book, row: PageRow): Promise<Found | undefined> {
-  const here = await book.page(row.id);
+  const here = await book.freshPage(row.id);
   if (here?.revision === row.revision) return { page: here, state: 'as-listed' };
   const copied = await book.copiedPage(row.id);
   if (copied?.revision === row.revision) return { page: copied, state: 'put-back' };
@@ -29,17 +29,28 @@ export async function findPage(book: Book, row: PageRow): Promise<Found | undefi
 /**
  * Puts right what can be put right of some pages, writes down what cannot, and says so.
  *
- * @returns `stale` when another window wrote meanwhile: ask again.
+ * @returns `stale` when somebody wrote meanwhile: ask again.
  */
 export async function healPages(book: Book, contents: Contents, ids: ReadonlySet<string>): Promise<'done' | 'stale'> {
-  const damaged = contents.rows.filter((row) => ids.has(row.id));
-  const healed = await Promise.all(damaged.map(async (row) => ({ row, found: await findPage(book, row) })));
-  return write(book, contents, healed, [], contents);
+  const rows = [...contents.rows];
+  const kept: Chapter[] = [];
+  const dissolved: string[] = [];
+  for (const chapter of contents.chapters) {
+    const listed = (await book.chapter(chapter)) ?? [];
+    if (!listed.some(({ id }) => ids.has(id))) kept.push(chapter);
+    else {
+      rows.push(...listed);
+      dissolved.push(chapter.id);
+    }
+  }
+  const damaged = rows.filter((row) => ids.has(row.id));
+  const lines = await Promise.all(damaged.map(async (row) => ({ row, found: await findPage(book, row) })));
+  return write(book, { contents: { ...contents, rows, chapters: kept }, lines, said: [], dissolved }, contents);
 }
 
 /**
- * Makes a table of contents where there is none that opens, or where it is older than the second copy says: from the best table there is,
- * and from the pages themselves.
+ * Makes a table of contents where there is none that opens, where it is older than the second copy says, or where one of its chapters is
+ * lost: from the best table there is, and from the pages themselves.
  *
  * @returns `nothing` when not one page can be found, here or in the second copy.
  */
@@ -51,24 +62,27 @@ export async function healContents(book: Book): Promise<'done' | 'stale' | 'noth
   ]);
   const known = [here, copied].filter((one) => one !== undefined).sort((a, b) => b.sequence - a.sequence)[0];
   const base = known ?? NO_CONTENTS;
-  const listed = new Set(base.rows.map(({ id }) => id));
+  const chapters = await Promise.all(base.chapters.map((chapter) => book.chapter(chapter)));
+  const isComplete = known !== undefined && !chapters.includes(undefined);
+  const rows = [...base.rows, ...chapters.flatMap((listed) => listed ?? [])];
+
+  const listed = new Set([...rows.map(({ id }) => id), ...base.chapters.map(({ id }) => id)]);
   const ids = new Set([...(await book.pageIds()), ...(await book.mirror.pageIds())]);
   const unlisted = await Promise.all([...ids].filter((id) => !listed.has(id)).map((id) => findUnlisted(book, id)));
   // A page older than the table and not in it was taken away; a newer one was written after it.
-  const newer = unlisted.filter(
-    (one) => one !== undefined && (known === undefined || one.page.sequence > base.sequence),
-  );
-  const found = await Promise.all(base.rows.map(async (row) => ({ row, found: await findPage(book, row) })));
-  if (known === undefined && newer.length === 0) return 'nothing';
+  const newer = unlisted.filter((one) => one !== undefined && (!isComplete || one.page.sequence > base.sequence));
+  const newerLines = newer.flatMap((one) => (one === undefined ? [] : [one]));
+  if (known === undefined && newerLines.length === 0) return 'nothing';
 
-  const isWhole = known !== undefined && known.sequence >= reached;
+  const found = await Promise.all(rows.map(async (row) => ({ row, found: await findPage(book, row) })));
+  const lines = [...found, ...newerLines];
+  const sequence = Math.max(base.sequence, reached, ...newerLines.map(({ page }) => page.sequence));
+  const contents = { ...base, sequence, rows: lines.map(({ row }) => row), chapters: [] };
   const said: Notice = {
     id: book.newId(),
-    said: isWhole ? 'put-back' : known === undefined ? 'lost-some' : 'put-back-older',
+    said: isComplete ? (base.sequence >= reached ? 'put-back' : 'put-back-older') : 'lost-some',
   };
-  const sequence = Math.max(base.sequence, reached, ...newer.map((one) => one?.page.sequence ?? 0));
-  const rows = [...found, ...newer.flatMap((one) => (one === undefined ? [] : [one]))];
-  return write(book, { ...base, sequence, rows: rows.map(({ row }) => row) }, rows, [said], here);
+  return write(book, { contents, lines, said: [said], dissolved: base.chapters.map(({ id }) => id) }, here);
 }
 
 interface Line {
@@ -85,11 +99,18 @@ async function findUnlisted(book: Book, id: string): Promise<(Line & { readonly 
   return { row, page, found: { page, state: 'put-back' } };
 }
 
+interface Healing {
+  /** With the lines as they were; its chapters are those that stay. */
+  readonly contents: Contents;
+  readonly lines: readonly Line[];
+  /** About the whole; what is said of single pages is added. */
+  readonly said: readonly Notice[];
+  readonly dissolved: readonly string[];
+}
+
 async function write(
   book: Book,
-  contents: Contents,
-  lines: readonly Line[],
-  said: readonly Notice[],
+  { contents, lines, said, dissolved }: Healing,
   basis: Contents | undefined,
 ): Promise<'done' | 'stale'> {
   const sequence = contents.sequence + 1;
@@ -104,10 +125,10 @@ async function write(
     }
   }
   const notices = [...contents.notices, ...said, ...noticesOf(book, lines, said.length > 0)];
-  return book.commit(
-    { pages, removed: [], contents: { ...contents, sequence, rows: [...rows.values()], notices } },
-    basis,
-  );
+  const folded = fold([...rows.values()], () => book.newId());
+  const chapters = [...contents.chapters, ...chaptersOf(folded)];
+  const healed = { ...contents, sequence, rows: folded.rows, chapters, notices };
+  return book.commit({ pages, chapters: folded.chapters, removed: dissolved, contents: healed }, basis);
 }
 
 /** @param isToldAlready - A notice about the whole stands beside them, so what went well is not said again. */

@@ -55,6 +55,7 @@ export async function mergeInbox(world: VaultWorld, store: SealedStore, header: 
   const { storeId } = header;
   const inDatabase = await connection.use(async (db) => {
     const tx = db.transaction('i');
+    tx.done.catch(() => {}); // The reads below say what goes wrong.
     const [ids, sealed] = await Promise.all([tx.store.getAllKeys(), tx.store.getAll()]);
     return ids.map((id, place): [string, Bytes | undefined] => [id, sealed[place]]);
   });

@@ -34,12 +34,14 @@ export class Keeper {
     if (!looked.ok) return stateWithout(looked.problem);
     const { header, connection, open, older } = looked.value;
     const hasRecoveryCode = slotOf(header, 'recovery') !== undefined;
-    if (open === undefined) return { is: 'locked', waiting: await countWaiting(connection), hasRecoveryCode, older };
+    if (open === undefined) {
+      const waiting = await countWaiting(connection).catch(() => 0); // Counted for the person's comfort only.
+      return { is: 'locked', waiting, hasRecoveryCode, older };
+    }
     const hasPassphrase = slotOf(header, 'passphrase') !== undefined;
     const notices = await this.#ask(async ({ store }) => (await store.contents()).notices);
-    return notices.ok
-      ? { is: 'open', hasPassphrase, hasRecoveryCode, older, notices: notices.value }
-      : stateWithout(notices.problem);
+    if (notices.ok) return { is: 'open', hasPassphrase, hasRecoveryCode, older, notices: notices.value };
+    return notices.problem === 'locked' ? this.state() : stateWithout(notices.problem); // It was locked, or moved, meanwhile.
   }
 
   read<K extends Kind>(kind: K, span: Span | undefined): Promise<Result<readonly Kept[K][], KeepProblem>> {
@@ -106,7 +108,7 @@ export class Keeper {
   /** A page has changed keys or stores, or erased them: everything is looked up anew. */
   async changedElsewhere(): Promise<void> {
     this.letGo();
-    await this.#look();
+    await this.#look().catch(() => {}); // Whoever asks next is told.
     this.world.tell({ what: 'state' });
   }
 
@@ -151,16 +153,18 @@ export class Keeper {
   }
 
   async #look(): Promise<Looked> {
-    await this.lockIfDue();
-    this.#looked ??= this.#findAndSettle().catch((error: unknown): Looked => {
+    try {
+      await this.lockIfDue();
+      this.#looked ??= this.#findAndSettle();
+      const looked = await this.#looked;
+      if (!looked.ok) this.#looked = undefined;
+      return looked;
+    } catch (error) {
       this.#looked = undefined; // Asked again next time: a full disk may have room by then.
       const problem = problemOf(error);
       if (problem === undefined) throw error;
       return fail(problem);
-    });
-    const looked = await this.#looked;
-    if (!looked.ok) this.#looked = undefined;
-    return looked;
+    }
   }
 
   async #findAndSettle(): Promise<Looked> {

@@ -16,6 +16,7 @@ import type { LongWork } from './staging.ts';
 import {
   destroyDeviceKey,
   destroyKeys,
+  levelHeader,
   makeDeviceSlot,
   makePassphraseSlot,
   newHeader,
@@ -49,13 +50,18 @@ export class Locksmith {
 
   /** The first save, or a new store beside the old ones. @param secret - As `readPassphrase` gives it; undefined: none. */
   async begin(secret: Bytes | undefined): Promise<void> {
-    const { store, raw, header } = await this.#make(secret);
     const index = await readIndex(this.world);
+    const { store, raw, header } = await this.#make(secret);
     const older = index.current === undefined ? index.older : [index.current, ...index.older];
-    await this.world.mark.set(); // Before the index: a store that was lost must never look like one that never was.
-    await writeIndex(this.world.files, { current: header.storeId, older });
+    try {
+      await this.world.mark.set(); // Before the index: a store that was lost must never look like one that never was.
+      await writeIndex(this.world.files, { current: header.storeId, older });
+    } catch (error) {
+      await this.#takeBack(header.storeId, older.length === 0).catch(() => {}); // Left over: cleared away another time.
+      throw error;
+    }
     store.book.world.connection.close();
-    await this.#open(header, raw);
+    await this.#openIfPossible(header, raw);
   }
 
   /** Opens the store in use, or the newest older one that the secret opens. */
@@ -97,8 +103,8 @@ export class Locksmith {
     const index = await readIndex(this.world);
     await writeIndex(this.world.files, { ...index, current: header.storeId });
     from.connection.close();
-    await this.#open(header, raw);
-    await this.#remove(from.key.header.storeId);
+    await this.#openIfPossible(header, raw);
+    await this.#remove(from.key.header.storeId).catch(() => {}); // Tried again by `clearLeftovers`.
     return ok(undefined);
   }
 
@@ -133,6 +139,7 @@ export class Locksmith {
   async clearLeftovers(): Promise<void> {
     const { files } = this.world;
     const { current, older } = await readIndex(this.world);
+    for (const storeId of [current, ...older]) if (storeId !== undefined) await this.#level(storeId);
     const known = new Set([current, ...older, 'c0', 'c1']);
     const names = [...(await files.list([])), ...(await this.world.databaseNames())];
     for (const name of new Set(names)) if (!known.has(name)) await this.#remove(name);
@@ -184,6 +191,11 @@ export class Locksmith {
     await this.world.changed();
   }
 
+  /** After the last step that counts: at worst, the passphrase is asked for once more. */
+  async #openIfPossible(header: Header, raw: Bytes): Promise<void> {
+    await this.#open(header, raw).catch(() => {});
+  }
+
   async #changeSlots(how: (opened: OpenedKey) => Promise<Slot[]>): Promise<void> {
     const { key: opened, connection } = await this.#current();
     const slots = await how(opened);
@@ -194,9 +206,21 @@ export class Locksmith {
       { ...content, slots, sequence: content.sequence + 1 },
       opened.key,
     );
-    if (slotOf(header, 'device') === undefined) await destroyDeviceKey(this.world, header.storeId);
+    // The change is made: what fails from here on is made good by `clearLeftovers`.
+    if (slotOf(header, 'device') === undefined) await destroyDeviceKey(this.world, header.storeId).catch(() => {});
     connection.close();
-    await this.#open(header, opened.raw);
+    await this.#openIfPossible(header, opened.raw);
+  }
+
+  async #level(storeId: string): Promise<void> {
+    const connection = this.world.connect(storeId);
+    await levelHeader(this.world, connection, storeId).finally(() => connection.close());
+  }
+
+  /** A store that could not be listed is none. */
+  async #takeBack(storeId: string, isFirst: boolean): Promise<void> {
+    if (isFirst) await this.world.mark.clear(); // First: without it, a folder that stays behind would be taken for a store.
+    await this.#remove(storeId);
   }
 
   /** The store in use, which must be open. */

@@ -1,4 +1,5 @@
-import { fromUtf8, utf8, type Bytes, type Random } from './bytes.ts';
+import { packBundle, readBundle } from './bundle.ts';
+import { fromUtf8, toText64, utf8, type Bytes, type Random } from './bytes.ts';
 import type { DataKey } from './keys/data-key.ts';
 import { seal, unseal } from './keys/sealing.ts';
 import type { VaultFiles } from './vault-files.ts';
@@ -14,26 +15,6 @@ export interface Committed {
   readonly sequence: number;
 }
 
-/**
- * The second copy: the same sealed pages as files, beside the database, and how far it has come.
- *
- * Written after each commit, never before: it may be behind the database, and is never ahead of it. A database behind its second copy has
- * lost something.
- */
-export interface Mirror {
-  /** Copies a commit, soon. */
-  note(committed: Committed): void;
-  /** Resolves when all that was noted is copied, or could not be. */
-  settled(): Promise<void>;
-  /** Copies pages at once, with no word on the table of contents. */
-  copyPages(pages: ReadonlyMap<string, Bytes>): Promise<void>;
-  /** The sequence of the copy; undefined when there is none that can be read. */
-  sequence(): Promise<number | undefined>;
-  page(id: string): Promise<Bytes | undefined>;
-  pageIds(): Promise<readonly string[]>;
-  contents(): Promise<Bytes | undefined>;
-}
-
 export interface MirrorWorld {
   readonly storeId: string;
   readonly key: DataKey;
@@ -42,61 +23,151 @@ export interface MirrorWorld {
   readonly withLock: WithLock;
 }
 
-/** Names in the store's folder: pages in a folder of their own, so that no page can be mistaken for another thing. */
+/** Names in the store's folder. Pages lie one to a file, or, when many came at once, bundled. */
 const PAGES = 'p';
+const BUNDLES = 'b';
 const CONTENTS = 't';
 const SENTINEL = 's';
 
-export function openMirror({ storeId, key, files, random, withLock }: MirrorWorld): Mirror {
-  const bound = `${storeId}|sentinel`;
-  let waiting: Committed | undefined;
-  let working: Promise<void> | undefined;
+/** From this many pages on, one bundle is quicker than a file for each. */
+const WORTH_A_BUNDLE = 8;
 
-  async function work(): Promise<void> {
-    while (waiting !== undefined) {
-      const now = waiting;
-      waiting = undefined;
-      await withLock(`${storeId}|copy`, () => copy(now)); // One at a time: the newest contents must be written last.
-    }
+/** How long a commit waits for others to be copied with it, in milliseconds: making files takes many times as long as the commit itself. */
+const QUIET_MS = 1_000;
+
+/**
+ * The second copy: the same sealed pages as files, beside the database, and how far it has come.
+ *
+ * Written after each commit, never before: it may be behind the database, and is never ahead of it. A database behind its second copy has
+ * lost something.
+ */
+export class Mirror {
+  /**
+   * True until this window knows that all before is copied: a copy of what comes after would make it look complete. `catchUp` ends it.
+   */
+  isBehind = true;
+  #waiting: Committed | undefined;
+  #working: Promise<void> | undefined;
+  #hurry = () => {};
+  #bundled: Promise<ReadonlyMap<string, readonly string[]>> | undefined;
+
+  constructor(readonly world: MirrorWorld) {}
+
+  /** Copies a commit, soon; not while the copy is behind. */
+  note(committed: Committed): void {
+    if (this.isBehind) return;
+    this.#waiting = this.#waiting === undefined ? committed : together(this.#waiting, committed);
+    this.#working ??= this.#work()
+      .catch(() => {}) // A full disk, most likely. The copy stays behind, and catches up when the store is next opened.
+      .finally(() => (this.#working = undefined));
   }
 
-  async function copyPages(pages: ReadonlyMap<string, Bytes>): Promise<void> {
+  /** Copies at once what waits. Resolves when all that was noted is copied, or could not be. */
+  async settled(): Promise<void> {
+    this.#hurry();
+    await this.#working;
+  }
+
+  /** Copies pages at once, with no word on the table of contents. */
+  async copyPages(pages: ReadonlyMap<string, Bytes>): Promise<void> {
+    const { storeId, files, random } = this.world;
+    if (pages.size >= WORTH_A_BUNDLE) {
+      await files.replace([storeId, BUNDLES, toText64(random(16))], packBundle(pages));
+      this.#bundled = undefined;
+      return;
+    }
     for (const [id, bytes] of pages) await files.replace([storeId, PAGES, id], bytes);
   }
 
-  async function copy({ pages, removed, contents, sequence }: Committed): Promise<void> {
-    await copyPages(pages);
-    if (((await readSequence()) ?? 0) < sequence) {
+  /** Copies a table of contents whose pages are copied already; not over a newer one. */
+  async copyContents(contents: Bytes, sequence: number): Promise<void> {
+    const { storeId, key, files, random, withLock } = this.world;
+    await withLock(`${storeId}|copy`, async () => {
+      if (((await this.sequence()) ?? 0) >= sequence) return;
       await files.replace([storeId, CONTENTS], contents);
-      const mark = await seal(key.records, utf8(String(sequence)), bound, random);
-      await files.replace([storeId, SENTINEL], mark);
-    }
-    for (const id of removed) await files.remove([storeId, PAGES, id]);
+      await files.replace([storeId, SENTINEL], await seal(key.records, utf8(String(sequence)), this.#bound(), random));
+    });
   }
 
-  async function readSequence(): Promise<number | undefined> {
+  /** The sequence of the copy; undefined when there is none that can be read. */
+  async sequence(): Promise<number | undefined> {
+    const { storeId, key, files } = this.world;
     const bytes = await files.read([storeId, SENTINEL]);
-    const mark = bytes && (await unseal(key.records, bytes, bound));
+    const mark = bytes && (await unseal(key.records, bytes, this.#bound()));
     const sequence = Number(mark && fromUtf8(mark));
     return Number.isSafeInteger(sequence) ? sequence : undefined;
   }
 
-  return {
-    note(committed) {
-      waiting = waiting === undefined ? committed : together(waiting, committed);
-      working ??= work()
-        .catch(() => {}) // A full disk, most likely. The copy stays behind, and catches up when the store is next opened.
-        .finally(() => (working = undefined));
-    },
-    async settled() {
-      await working;
-    },
-    copyPages,
-    sequence: readSequence,
-    page: (id) => files.read([storeId, PAGES, id]),
-    pageIds: () => files.list([storeId, PAGES]),
-    contents: () => files.read([storeId, CONTENTS]),
-  };
+  contents(): Promise<Bytes | undefined> {
+    return this.world.files.read([this.world.storeId, CONTENTS]);
+  }
+
+  /** Every copy of a page, older and newer. */
+  async copiesOf(id: string): Promise<readonly Bytes[]> {
+    const { storeId, files } = this.world;
+    const alone = await files.read([storeId, PAGES, id]);
+    const bundles = (await this.#bundles()).get(id) ?? [];
+    const bundled = await Promise.all(bundles.map(async (name) => (await this.#bundle(name)).get(id)));
+    return [alone, ...bundled].filter((bytes) => bytes !== undefined);
+  }
+
+  async pageIds(): Promise<readonly string[]> {
+    const alone = await this.world.files.list([this.world.storeId, PAGES]);
+    return [...new Set([...alone, ...(await this.#bundles()).keys()])];
+  }
+
+  /** Removes pages, and bundles in which no page is listed any more. */
+  async keepOnly(listed: ReadonlySet<string>): Promise<void> {
+    const { storeId, files } = this.world;
+    for (const id of await files.list([storeId, PAGES])) if (!listed.has(id)) await files.remove([storeId, PAGES, id]);
+    for (const name of await files.list([storeId, BUNDLES])) {
+      const ids = [...(await this.#bundle(name)).keys()];
+      if (!ids.some((id) => listed.has(id))) await files.remove([storeId, BUNDLES, name]);
+    }
+    this.#bundled = undefined;
+  }
+
+  async #work(): Promise<void> {
+    while (this.#waiting !== undefined) {
+      await new Promise<void>((resolve) => {
+        this.#hurry = resolve;
+        setTimeout(resolve, QUIET_MS);
+      });
+      const now = this.#waiting;
+      this.#waiting = undefined;
+      await this.#copy(now);
+    }
+  }
+
+  async #copy({ pages, removed, contents, sequence }: Committed): Promise<void> {
+    await this.copyPages(pages);
+    await this.copyContents(contents, sequence);
+    for (const id of removed) await this.world.files.remove([this.world.storeId, PAGES, id]);
+  }
+
+  /** In which bundles a page lies. */
+  #bundles(): Promise<ReadonlyMap<string, readonly string[]>> {
+    this.#bundled ??= this.#listBundles();
+    return this.#bundled;
+  }
+
+  async #listBundles(): Promise<ReadonlyMap<string, readonly string[]>> {
+    const { storeId, files } = this.world;
+    const places = new Map<string, string[]>();
+    for (const name of await files.list([storeId, BUNDLES])) {
+      for (const id of (await this.#bundle(name)).keys()) places.set(id, [...(places.get(id) ?? []), name]);
+    }
+    return places;
+  }
+
+  async #bundle(name: string): Promise<ReadonlyMap<string, Bytes>> {
+    const bytes = await this.world.files.read([this.world.storeId, BUNDLES, name]);
+    return bytes === undefined ? new Map() : readBundle(bytes);
+  }
+
+  #bound(): string {
+    return `${this.world.storeId}|sentinel`;
+  }
 }
 
 /** Two commits in a row as one, so that fast writing is copied once. */

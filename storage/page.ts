@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 
 import { KEPT, momentOf, readRecord, RecordId, type Kept, type Kind } from '../domain/kept.ts';
+import type { Span } from '../domain/stores.ts';
 import { fromUtf8, utf8, type Bytes } from './bytes.ts';
 import { shapeSteps, shapeVersion, type ShapeStep } from './migrations/shapes.ts';
 
@@ -59,9 +60,18 @@ export function bytesOf(record: KeptRaw): number {
   return utf8(JSON.stringify(record)).length + 1;
 }
 
-/** The records of a page in their own type. One whose shape we do not know stays in its page, and is not shown. */
-export function recordsOf<K extends Kind>(kind: K, page: Page): readonly Kept[K][] {
-  return page.records.map((raw) => readRecord(kind, raw)).filter((record) => record !== undefined);
+/**
+ * The records of a page in their own type, those within a stretch of time only.
+ *
+ * One whose shape we do not know stays in its page, and is not shown.
+ */
+export function recordsOf<K extends Kind>(kind: K, page: Page, span: Span | undefined): readonly Kept[K][] {
+  const wanted = span === undefined ? page.records : page.records.filter((raw) => isWithin(raw, span));
+  return wanted.map((raw) => readRecord(kind, raw)).filter((record) => record !== undefined);
+}
+
+function isWithin(raw: KeptRaw, span: Span): boolean {
+  return !('at' in raw) || (span.from <= Number(raw.at) && Number(raw.at) <= span.to);
 }
 
 /** From when to when the records of a page happened. @param records - At least one. */

@@ -1,7 +1,7 @@
 import { fail, ok, type Result } from '../domain/result.ts';
 import { catchUp } from './catch-up.ts';
 import type { PageRow } from './contents.ts';
-import { KeepError } from './problem.ts';
+import { chaptersOf, fold } from './edits.ts';
 import type { SealedStore } from './sealed-store.ts';
 import type { LongWork } from './staging.ts';
 import type { Page } from './page.ts';
@@ -24,8 +24,8 @@ export async function moveAll(
 ): Promise<Result<void, 'cancelled'>> {
   const copied = new Map<string, PageRow>();
   for (;;) {
-    const contents = await from.contents();
-    const left = contents.rows.filter((row) => copied.get(row.id)?.revision !== row.revision);
+    const { contents, rows } = await from.whole();
+    const left = rows.filter((row) => copied.get(row.id)?.revision !== row.revision);
     for (let start = 0; start < left.length; start += PAGES_AT_ONCE) {
       if (signal.aborted) return fail('cancelled');
       const some = left.slice(start, start + PAGES_AT_ONCE);
@@ -33,8 +33,9 @@ export async function moveAll(
       for (const row of some) copied.set(row.id, row);
       onProgress((0.9 * (start + some.length)) / left.length);
     }
-    await checkAll(to, contents.rows);
-    await to.amend((empty) => ({ ...contents, sequence: empty.sequence + contents.sequence }));
+    const folded = fold(rows, () => to.book.newId());
+    await to.book.stage(new Map(), folded.chapters);
+    await to.amend(() => ({ ...contents, rows: folded.rows, chapters: chaptersOf(folded) }));
     await catchUp(to);
     if (await leave(from, to.book.world.storeId, contents.sequence)) break;
   }
@@ -57,11 +58,4 @@ async function leave(from: SealedStore, movedTo: string, sequence: number): Prom
 async function readAll(from: SealedStore, rows: readonly PageRow[]): Promise<ReadonlyMap<string, Page>> {
   const pages = await Promise.all(rows.map(async (row): Promise<[string, Page]> => [row.id, await from.page(row)]));
   return new Map(pages);
-}
-
-async function checkAll(to: SealedStore, rows: readonly PageRow[]): Promise<void> {
-  for (const { id, revision, count } of rows) {
-    const page = await to.book.page(id);
-    if (page?.revision !== revision || page.records.length !== count) throw new KeepError('damaged');
-  }
 }

@@ -1,7 +1,7 @@
 import { momentOf, type Kept, type Kind } from '../domain/kept.ts';
 import type { Change, Span } from '../domain/stores.ts';
 import type { Book, Edit } from './book.ts';
-import { NO_CONTENTS, type Contents, type PageRow } from './contents.ts';
+import { NO_CONTENTS, type Chapter, type Contents, type PageRow } from './contents.ts';
 import { planEdit } from './edits.ts';
 import { healContents, healPages } from './healing.ts';
 import { recordsOf, type Page } from './page.ts';
@@ -24,6 +24,7 @@ export class SealedStore {
   /** Makes the empty store. Only for one that was never written. */
   async begin(): Promise<void> {
     if ((await this.book.contents()) !== undefined) throw new Error('There is a store already.');
+    this.book.mirror.isBehind = false;
     await this.book.commit({ pages: new Map(), removed: [], contents: { ...NO_CONTENTS, sequence: 1 } }, undefined);
   }
 
@@ -54,15 +55,15 @@ export class SealedStore {
   read<K extends Kind>(kind: K, span?: Span): Promise<readonly Kept[K][]> {
     return this.#again(async () => {
       const contents = await this.contents();
-      const rows = contents.rows.filter((row) => row.kind === kind && mayHold(row, span));
+      const rows = (await this.#rows(contents, kind, span)).filter((row) => row.kind === kind && mayHold(row, span));
       const loaded = await this.#load(rows);
       const damaged = loaded.filter(({ page }) => page === undefined).map(({ id }) => id);
       if (damaged.length > 0) {
         await healPages(this.book, contents, new Set(damaged));
         return undefined;
       }
-      const records = loaded.flatMap(({ page }) => (page === undefined ? [] : recordsOf(kind, page)));
-      return records.filter((record) => isWithin(record, span)).sort((a, b) => momentOf(a) - momentOf(b));
+      const records = loaded.flatMap(({ page }) => (page === undefined ? [] : recordsOf(kind, page, span)));
+      return records.sort((a, b) => momentOf(a) - momentOf(b));
     });
   }
 
@@ -75,9 +76,27 @@ export class SealedStore {
   change(changes: readonly Change[], merged: readonly string[] = []): Promise<void> {
     return this.write(async (contents) => {
       const load = (row: PageRow) => this.#loadOrSay(row);
-      const edit = await planEdit(changes, { contents, load, newId: () => this.book.newId() });
+      const chapter = (one: Chapter) => this.#chapter(one);
+      const edit = await planEdit(changes, { contents, load, chapter, newId: () => this.book.newId() });
       return { ...edit, merged, contents: { ...edit.contents, merged: [...edit.contents.merged, ...merged] } };
     });
+  }
+
+  /** The table of contents with every line, those in chapters too. */
+  whole(): Promise<{ readonly contents: Contents; readonly rows: readonly PageRow[] }> {
+    return this.#again(async () => {
+      const contents = await this.contents();
+      return { contents, rows: await this.#rows(contents) };
+    });
+  }
+
+  /** @param kind - With `span`: only chapters that may hold what is asked for. */
+  async #rows(contents: Contents, kind?: Kind, span?: Span): Promise<readonly PageRow[]> {
+    const wanted = contents.chapters.filter(
+      (chapter) => (kind === undefined || chapter.kinds.includes(kind)) && mayHold(chapter, span),
+    );
+    const chapters = await Promise.all(wanted.map((chapter) => this.#chapter(chapter)));
+    return [...chapters.flat(), ...contents.rows];
   }
 
   /** Changes the table of contents alone. */
@@ -85,7 +104,7 @@ export class SealedStore {
     return this.write(async (contents) => ({
       pages: new Map(),
       removed: [],
-      contents: { ...how(contents), sequence: contents.sequence + 1 },
+      contents: next(how(contents), contents),
     }));
   }
 
@@ -97,8 +116,11 @@ export class SealedStore {
   }
 
   async #writeNow(plan: (contents: Contents) => Promise<Edit>): Promise<void> {
+    // What is in memory will do for planning: the commit finds out if somebody wrote since.
+    let known = this.#isLookedAt ? this.book.known : undefined;
     await this.#again(async () => {
-      const contents = await this.contents();
+      const contents = known ?? (await this.contents());
+      known = undefined;
       try {
         return (await this.book.commit(await plan(contents), contents)) === 'done' ? true : undefined;
       } catch (error) {
@@ -115,10 +137,18 @@ export class SealedStore {
       const page = await this.#asListed(row);
       if (page !== undefined) return page;
       await healPages(this.book, await this.contents(), new Set([row.id]));
-      const healed = (await this.contents()).rows.find(({ id }) => id === row.id);
+      const healed = (await this.whole()).rows.find(({ id }) => id === row.id);
       if (healed === undefined) throw new KeepError('damaged');
       return this.#asListed(healed);
     });
+  }
+
+  /** A chapter that opens nowhere: the table is made again from what there is. */
+  async #chapter(chapter: Chapter): Promise<readonly PageRow[]> {
+    const rows = await this.book.chapter(chapter);
+    if (rows !== undefined) return rows;
+    await healContents(this.book);
+    throw new Interrupted();
   }
 
   async #load(rows: readonly PageRow[]): Promise<readonly { readonly id: string; readonly page: Page | undefined }[]> {
@@ -144,8 +174,12 @@ export class SealedStore {
   /** Tries until there is an answer. */
   async #again<T>(attempt: () => Promise<T | undefined>): Promise<T> {
     for (let tries = 0; tries < TRIES; tries += 1) {
-      const answer = await attempt();
-      if (answer !== undefined) return answer;
+      try {
+        const answer = await attempt();
+        if (answer !== undefined) return answer;
+      } catch (error) {
+        if (!(error instanceof Interrupted)) throw error;
+      }
     }
     throw new Error('Another window was faster, or damage came back, each time.');
   }
@@ -160,6 +194,11 @@ export class StoreMoved extends Error {
   }
 }
 
+/** Something was healed on the way: whoever was reading or writing begins again. */
+class Interrupted extends Error {
+  override readonly name = 'Interrupted';
+}
+
 /** A page that must be healed before anything is written to it. */
 class DamagedPage extends Error {
   override readonly name = 'DamagedPage';
@@ -169,10 +208,11 @@ class DamagedPage extends Error {
   }
 }
 
-function mayHold(row: PageRow, span: Span | undefined): boolean {
-  return span === undefined || row.to === 0 || (row.from <= span.to && row.to >= span.from);
+/** Sequences only ever grow, also where everything has come from another store. */
+function next(changed: Contents, before: Contents): Contents {
+  return { ...changed, sequence: Math.max(changed.sequence, before.sequence) + 1 };
 }
 
-function isWithin(record: Kept[Kind], span: Span | undefined): boolean {
-  return span === undefined || !('at' in record) || (span.from <= record.at && record.at <= span.to);
+function mayHold(row: Pick<PageRow, 'from' | 'to'>, span: Span | undefined): boolean {
+  return span === undefined || row.to === 0 || (row.from <= span.to && row.to >= span.from);
 }

@@ -21,6 +21,7 @@ export interface SealedContents {
 export function readIfChanged(connection: Connection, known: string | undefined): Promise<SealedContents | undefined> {
   return connection.use(async (db) => {
     const tx = db.transaction('t');
+    tx.done.catch(() => {}); // The reads below say what goes wrong.
     const tag = tagText(await tx.store.get(PLACE.tag));
     if (tag !== '' && tag === known) return undefined;
     return { tag, contents: await tx.store.get(PLACE.contents) };
@@ -40,27 +41,44 @@ export function writeIfUnchanged(
   tag: Bytes,
 ): Promise<boolean> {
   return connection.use(async (db) => {
-    const tx = db.transaction(['p', 't', 'i'], 'readwrite', { durability: 'strict' });
-    const [pages, table, inbox] = [tx.objectStore('p'), tx.objectStore('t'), tx.objectStore('i')];
-    const found = tagText(await table.get(PLACE.tag));
-    if (found === tagText(tag)) return true; // The first try was taken after all, and only its answer was lost.
-    if (found !== expected) return false;
-    await Promise.all([
+    const tx = db.transaction(['p', 't', ...(edit.merged.length > 0 ? (['i'] as const) : [])], 'readwrite', STRICT);
+    const [pages, table] = [tx.objectStore('p'), tx.objectStore('t')];
+    // Asked all at once, since each answer that is waited for costs as much as the rest; taken back if the tag is not as expected.
+    const asked = [
       ...[...edit.pages].map(([id, bytes]) => pages.put(bytes, id)),
       ...edit.removed.map((id) => pages.delete(id)),
-      ...edit.merged.map((id) => inbox.delete(id)),
+      ...edit.merged.map((id) => tx.objectStore('i').delete(id)),
       table.put(edit.contents, PLACE.contents),
-      table.put(tag, PLACE.tag),
-      tx.done,
-    ]);
+    ];
+    const finding = table.get(PLACE.tag);
+    const settled = Promise.allSettled([...asked, table.put(tag, PLACE.tag), tx.done]);
+    const found = tagText(await finding);
+    const isTaken = found === tagText(tag); // By the first try, whose answer was lost.
+    if (found !== expected && !isTaken) {
+      tx.abort();
+      await settled;
+      return false;
+    }
+    await Promise.all([...asked, tx.done]);
     return true;
   });
 }
 
+const STRICT = { durability: 'strict' } as const;
+
 export function putPages(connection: Connection, pages: ReadonlyMap<string, Bytes>): Promise<void> {
   return connection.use(async (db) => {
-    const tx = db.transaction('p', 'readwrite', { durability: 'strict' });
+    const tx = db.transaction('p', 'readwrite', STRICT);
     await Promise.all([...[...pages].map(([id, bytes]) => tx.store.put(bytes, id)), tx.done]);
+  });
+}
+
+/** Whether these very bytes lie there. */
+export function areThere(connection: Connection, pages: ReadonlyMap<string, Bytes>): Promise<boolean> {
+  return connection.use(async (db) => {
+    const tx = db.transaction('p');
+    const found = await Promise.all([...pages].map(async ([id, meant]) => ({ meant, lies: await tx.store.get(id) })));
+    return found.every(({ meant, lies }) => lies !== undefined && indexedDB.cmp(meant, lies) === 0); // Byte by byte, and quickly.
   });
 }
 

@@ -1,8 +1,8 @@
 import { deleteDB } from 'idb';
 
-import { toText64, type Bytes } from './bytes.ts';
+import { sameBytes, toText64, type Bytes } from './bytes.ts';
 import { PLACE } from './shelves.ts';
-import { packCopy } from './keys/copies.ts';
+import { newest, packCopy } from './keys/copies.ts';
 import type { DataKey } from './keys/data-key.ts';
 import { readHeader, sealHeader, type Header, type HeaderContent } from './keys/header.ts';
 import type { KeyWorker } from './keys/key-work.ts';
@@ -17,8 +17,8 @@ import {
   type Slot,
 } from './keys/slots.ts';
 import type { Connection } from './connection.ts';
-import { DEVICE_KEY_FILES, HEADER_FILES, type VaultWorld } from './vault.ts';
-import { NO_STORES, readIndex, writeIndex, type IndexWorld } from './vault-index.ts';
+import { DEVICE_KEY_FILES, HEADER_FILES, slotOf, type VaultWorld } from './vault.ts';
+import type { IndexWorld } from './vault-index.ts';
 
 /** What changing keys needs: only a page has a worker to overwrite files with. */
 export interface KeyMakingWorld extends VaultWorld, IndexWorld {
@@ -40,7 +40,11 @@ export async function newHeader(
   return { format: 1, storeId, slots, quick: { public: toText64(publicKey), sealedPrivate } };
 }
 
-/** Writes the next version of a header: over the older of its two files, then over the other, then into the database. */
+/**
+ * Writes the next version of a header: over the older of its two files, then over the other, then into the database.
+ *
+ * Once the first stands, it is the header. What fails after that leaves an older one lying beside it, for `levelHeader` to write over.
+ */
 export async function writeHeader(
   { keyWork }: KeyMakingWorld,
   connection: Connection,
@@ -51,11 +55,29 @@ export async function writeHeader(
   const packed = await packCopy(content.sequence, bytes);
   const first = content.sequence % 2;
   await keyWork.overwrite([content.storeId, HEADER_FILES[first === 0 ? 0 : 1]], packed);
-  await keyWork.overwrite([content.storeId, HEADER_FILES[first === 0 ? 1 : 0]], packed); // The older slots must not stay readable.
-  await connection.use((db) => db.put('t', bytes, PLACE.header));
+  await keyWork.overwrite([content.storeId, HEADER_FILES[first === 0 ? 1 : 0]], packed).catch(() => {}); // The older slots must not stay readable.
+  await connection.use((db) => db.put('t', bytes, PLACE.header)).catch(() => {});
   const written = readHeader(bytes);
   if (!written.ok) throw new Error('A header of ours can be read.');
   return written.value;
+}
+
+/** Makes every copy of a store's header the newest one: an older slot must not stay readable, nor a device key that no slot speaks of. */
+export async function levelHeader(world: KeyMakingWorld, connection: Connection, storeId: string): Promise<void> {
+  const { files, keyWork } = world;
+  const copies = await Promise.all(HEADER_FILES.map((name) => files.read([storeId, name])));
+  const best = await newest(copies);
+  const header = best && readHeader(best.payload);
+  if (best === undefined || header?.ok !== true) return;
+  const packed = await packCopy(best.sequence, best.payload);
+  for (const [place, name] of HEADER_FILES.entries()) {
+    const copy = copies[place];
+    if (copy === undefined || !sameBytes(copy, packed)) await keyWork.overwrite([storeId, name], packed);
+  }
+  const kept = await connection.use((db) => db.get('t', PLACE.header));
+  if (kept === undefined || !sameBytes(kept, best.payload))
+    await connection.use((db) => db.put('t', best.payload, PLACE.header));
+  if (slotOf(header.value, 'device') === undefined) await destroyDeviceKey(world, storeId);
 }
 
 /** A slot whose key lies in two files of its own, written in place so that they can be destroyed. */
@@ -105,20 +127,4 @@ export async function removeStore({ files }: VaultWorld, storeId: string): Promi
   const isGone = await Promise.race([deleted, waited]);
   await files.remove([storeId]);
   return isGone;
-}
-
-/**
- * Destroys the keys of every store, then the data.
- *
- * The index is emptied between the two: a browser that stops here starts as if nothing had been kept, and clears the rest away.
- */
-export async function eraseAll(world: KeyMakingWorld): Promise<'done' | 'partly'> {
-  const { current, older } = await readIndex(world);
-  const folders = (await world.files.list([])).filter((name) => name.length === 22);
-  const stores = [...new Set([...(current === undefined ? [] : [current]), ...older, ...folders])];
-  for (const storeId of stores) await destroyKeys(world, storeId);
-  await writeIndex(world.files, NO_STORES);
-  const removed = await Promise.all(stores.map((storeId) => removeStore(world, storeId)));
-  for (const name of await world.files.list([])) await world.files.remove([name]);
-  return removed.every(Boolean) ? 'done' : 'partly';
 }
