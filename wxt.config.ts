@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { defineConfig } from 'wxt';
 
 import { loadPages, noPreloadHelper, prerender } from './scripts/prerender.ts';
+import { withoutDownloads } from './scripts/without-downloads.ts';
 
 /** Nothing in, nothing out: the whole extension reads its own files and no others. */
 const CSP = [
@@ -50,7 +51,8 @@ export default defineConfig({
     ...(browser === 'firefox' ? FIREFOX : CHROME),
   }),
   vite: ({ browser }) => ({
-    plugins: [noPreloadHelper(), prerender()],
+    plugins: [noPreloadHelper(), prerender(), withoutDownloads()],
+    worker: { format: 'es', plugins: () => [withoutDownloads()] },
     build: { assetsInlineLimit: 0, modulePreload: false, target: browser === 'firefox' ? 'firefox140' : 'chrome137' },
   }),
 });
@@ -71,5 +73,4 @@ const FIREFOX = {
       data_collection_permissions: { required: ['none' as const] },
     },
   },
-  sidebar_action: { default_panel: 'sidepanel.html', default_title: 'Keel', open_at_install: false },
 };

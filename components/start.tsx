@@ -10,6 +10,7 @@ import { RiskCheck } from '../models/risk-check.ts';
 import type * as ContentScreens from './content-screens.tsx';
 import { stopSound } from './emergency/beep.ts';
 import { startHelpers } from './emergency/start-helpers.tsx';
+import type { KeepCorner } from './keep/corner.ts';
 import { startEmergencyDoor } from './shell/emergency-door.ts';
 import { KeelApp, type KeelAppProps } from './shell/keel-app.tsx';
 import { startQuickExit } from './shell/quick-exit.ts';
@@ -29,6 +30,8 @@ export interface Surface {
   /** The country the embedding site set; undefined: guess it from the device's clock. */
   readonly country?: CountryCode | undefined;
   readonly notice?: string | undefined;
+  /** What the person keeps of their own. The web never has any. */
+  readonly keep?: KeepCorner | undefined;
 }
 
 export function startPage(page: Document, surface: Surface): void {
@@ -45,7 +48,7 @@ export function startPage(page: Document, surface: Surface): void {
   });
 
   // The ways out first: whatever goes wrong after them, they work.
-  startQuickExit(page, () => forget(check), surface.leave);
+  startQuickExit(page, () => forget(check, surface.keep), surface.leave);
   startEmergencyDoor(page);
   const emergency = startEmergency(page, surface);
 
@@ -63,6 +66,7 @@ export function startPage(page: Document, surface: Surface): void {
         today={today}
         surface={kind}
         notice={surface.notice}
+        keep={surface.keep}
       />,
       app,
     );
@@ -75,9 +79,10 @@ export function startPage(page: Document, surface: Surface): void {
   answerEarlyPress(page);
 }
 
-function forget(check: RiskCheck): void {
+function forget(check: RiskCheck, keep: KeepCorner | undefined): void {
   stopSound();
   check.clear();
+  keep?.forget();
 }
 
 function startEmergency(page: Document, { parts, keeper, outlives, now, country }: Surface): Emergency {

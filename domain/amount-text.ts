@@ -54,8 +54,8 @@ function readNumber(typed: string): number | undefined {
   return Number(decimals === undefined ? whole : `${whole}.${decimals}`);
 }
 
-/** Never "1e-7", which would not be read again. */
+/** Never "1e-7", which would not be read again, nor "1.125", which could be read two ways. */
 function plainNumber(value: number): string {
-  const short = String(value);
-  return short.includes('e') ? value.toFixed(20).replace(/\.?0+$/, '') : short;
+  const short = String(value).includes('e') ? value.toFixed(20).replace(/\.?0+$/, '') : String(value);
+  return /^[1-9]\d*\.\d{3}$/.test(short) ? `${short}0` : short;
 }

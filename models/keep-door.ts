@@ -1,10 +1,10 @@
-import type { FileOrigin, FileProblem, LeftOut, LeftOutCount } from '../domain/file-report.ts';
+import type { FileOrigin, FileProblem, LeftOutCount } from '../domain/file-report.ts';
 import type { KeepChange, KeepState, Draft } from '../domain/keep-state.ts';
 import type { Kind, LogEntry } from '../domain/kept.ts';
 import type { Result } from '../domain/result.ts';
 import type { KeepProblem, Stores } from '../domain/stores.ts';
 
-export type { FileProblem, LeftOut };
+export type { FileProblem };
 
 /** Long work: how far it is, and a way to stop it. */
 export interface Job {

@@ -4,6 +4,7 @@ import { DraftSchema, NoticeSchema, type KeepState } from '../domain/keep-state.
 import { KEPT, KINDS, LogEntry, Moment, RecordId, type Kind } from '../domain/kept.ts';
 import type { Result } from '../domain/result.ts';
 import type { Change, KeepProblem, Span } from '../domain/stores.ts';
+import { sender } from './messages.ts';
 
 const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
@@ -78,3 +79,5 @@ export const keepProtocol = {
   'keep/changed': { request: v.undefined(), response: v.null() },
   'keep/let-go': { request: v.undefined(), response: v.null() },
 } as const;
+
+export const sendToKeeper = sender(keepProtocol);

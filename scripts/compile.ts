@@ -31,7 +31,7 @@ for (const locale of LOCALES) {
   write(`content/compiled/${locale}.json`, JSON.stringify(bundle));
   write(`content/compiled/start-${locale}.json`, JSON.stringify(startOf(catalog)));
 
-  for (const part of [locale, `${locale}.still`]) {
+  for (const part of [locale, `${locale}.still`, `${locale}.keep`]) {
     const messages: Messages = JSON.parse(readFileSync(join(root, `components/words/${part}.json`), 'utf8'));
     write(`components/words/compiled/${part}.js`, compileModule(new MessageFormat(locale), messages));
     write(`components/words/compiled/${part}.d.ts`, typesOf(messages));

@@ -1,9 +1,10 @@
-/** Writes what the content checks ask for and a machine can do: order of sources, manifest, JSON Schemas. */
+/** Writes what the content checks ask for and a machine can do: order of sources, manifest, JSON Schemas, that of the readable copy too. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { listOf, readShelf } from '../content/shelf.ts';
 import { publishedSchemas } from './content-schemas.ts';
+import { exportSchema } from './export-schema.ts';
 
 const folder = join(import.meta.dirname, '../content');
 const write = (path: string, data: unknown) => writeFileSync(join(folder, path), `${JSON.stringify(data, null, 2)}\n`);
@@ -24,3 +25,4 @@ write('v1/manifest.json', {
 
 mkdirSync(join(folder, 'schemas'), { recursive: true });
 for (const [name, schema] of Object.entries(publishedSchemas())) write(`schemas/${name}`, schema);
+write('../storage/files/keel-export.schema.json', exportSchema());

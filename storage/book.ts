@@ -11,6 +11,7 @@ import {
 } from './contents.ts';
 import type { DataKey } from './keys/data-key.ts';
 import { seal, unseal } from './keys/sealing.ts';
+import { shapeSteps, shapeVersion, type ShapeStep } from './migrations/shapes.ts';
 import { Mirror, type WithLock } from './mirror.ts';
 import { pageBytes, readPageBytes, type Page } from './page.ts';
 import { KeepError } from './problem.ts';
@@ -26,6 +27,8 @@ export interface StoreWorld {
   readonly files: VaultFiles;
   readonly random: Random;
   readonly withLock: WithLock;
+  /** For tests: other steps than the released ones. */
+  readonly shapeSteps?: readonly ShapeStep[];
 }
 
 /** A change to the pages, ready to be written at once. */
@@ -56,6 +59,11 @@ export class Book {
     this.mirror = new Mirror(world);
   }
 
+  /** The shape in which pages are written here. */
+  get shape(): number {
+    return shapeVersion(this.#steps);
+  }
+
   newId(): string {
     return toText64(this.world.random(16));
   }
@@ -69,6 +77,7 @@ export class Book {
   async contents(): Promise<Contents | undefined> {
     const read = await readIfChanged(this.world.connection, this.#known?.tag);
     if (read !== undefined) {
+      if (this.#known !== undefined) this.mirror.isBehind = true; // Somebody else wrote, and may not have copied it.
       this.#atHand.clear();
       this.#known = { tag: read.tag, contents: await this.#openContents(read.contents) };
     }
@@ -178,7 +187,7 @@ export class Book {
     const { key, random } = this.world;
     const sealing = [...pages].map(async ([id, page]): Promise<[string, Bytes]> => [
       id,
-      await seal(key.records, pageBytes(page), this.#pageBound(id), random),
+      await seal(key.records, pageBytes(page, this.shape), this.#pageBound(id), random),
     ]);
     return new Map(await Promise.all(sealing));
   }
@@ -204,12 +213,16 @@ export class Book {
 
   async #openPage(id: string, sealed: Bytes | undefined): Promise<Page | undefined> {
     const plain = sealed && (await unseal(this.world.key.records, sealed, this.#pageBound(id)));
-    return plain && readPageBytes(plain);
+    return plain && readPageBytes(plain, this.#steps);
   }
 
   async #openContents(sealed: Bytes | undefined): Promise<Contents | undefined> {
     const plain = sealed && (await unseal(this.world.key.records, sealed, this.#contentsBound()));
-    return plain && readContentsBytes(plain);
+    return plain && readContentsBytes(plain, this.shape);
+  }
+
+  get #steps(): readonly ShapeStep[] {
+    return this.world.shapeSteps ?? shapeSteps;
   }
 
   #keepAtHand(id: string, page: Page): void {

@@ -1,5 +1,5 @@
 import { openDatabase } from './database.ts';
-import { mayPassOnReopening } from './problem.ts';
+import { ConnectionClosed, mayPassOnReopening } from './problem.ts';
 import type { Database } from './shelves.ts';
 
 /** A database that is opened when it is needed, and again when the browser has taken it away. */
@@ -7,24 +7,36 @@ export interface Connection {
   /**
    * Works with the open database. A handle that turns out dead is dropped, and the work is done once more on a new one: so the work must come
    * out the same when it is done twice.
+   *
+   * @throws ConnectionClosed when it was closed, or its database is being removed: opened once more, it would make an empty one.
    */
   use<T>(work: (db: Database) => Promise<T>): Promise<T>;
+  /** For good. */
   close(): void;
 }
 
 /** @param open - For tests: another way to the database. */
 export function connectTo(name: string, open: typeof openDatabase = openDatabase): Connection {
   let opening: Promise<Database> | undefined;
+  let isClosed = false;
 
-  function database(): Promise<Database> {
-    opening ??= open(name, drop).catch((error: unknown) => {
-      drop();
+  async function database(): Promise<Database> {
+    if (isClosed) throw new ConnectionClosed();
+    opening ??= open(name, gone).catch((error: unknown) => {
+      opening = undefined;
       throw error;
     });
     return opening;
   }
 
+  function gone(isRemoved: boolean): void {
+    opening = undefined;
+    isClosed ||= isRemoved;
+  }
+
   function drop(): void {
+    // Whoever opened it has been told when it failed.
+    opening?.then((db) => db.close()).catch(() => {});
     opening = undefined;
   }
 
@@ -34,15 +46,13 @@ export function connectTo(name: string, open: typeof openDatabase = openDatabase
         return await work(await database());
       } catch (error) {
         if (!mayPassOnReopening(error)) throw error;
-        this.close();
+        drop();
         return work(await database());
       }
     },
     close() {
-      const closing = opening;
+      isClosed = true;
       drop();
-      // Whoever opened it has been told when it failed.
-      closing?.then((db) => db.close()).catch(() => {});
     },
   };
 }

@@ -4,6 +4,7 @@ import { NoticeSchema, type Notice } from '../domain/keep-state.ts';
 import { KINDS, RecordId, type Kind } from '../domain/kept.ts';
 import { fromUtf8, utf8, type Bytes } from './bytes.ts';
 import { shapeVersion } from './migrations/shapes.ts';
+import { KeepError } from './problem.ts';
 
 /** What the table of contents says of one page. */
 export interface PageRow {
@@ -95,9 +96,16 @@ export function contentsBytes({ shape, sequence, rows, chapters, merged, notices
   return utf8(JSON.stringify({ v: shape, s: sequence, o: movedTo, p: rows.map(rowText), c, m: merged, n: notices }));
 }
 
-/** @returns Undefined when the bytes are not a table of contents. */
-export function readContentsBytes(bytes: Bytes): Contents | undefined {
-  const read = v.safeParse(ContentsText, parsed(bytes));
+/**
+ * @param newest - The newest shape that is known here.
+ * @returns Undefined when the bytes are not a table of contents.
+ * @throws KeepError `newer` when later code wrote it. Every later form must keep its shape as `v`.
+ */
+export function readContentsBytes(bytes: Bytes, newest: number = shapeVersion()): Contents | undefined {
+  const text = parsed(bytes);
+  const named = v.safeParse(v.looseObject({ v: Whole }), text);
+  if (named.success && named.output.v > newest) throw new KeepError('newer');
+  const read = v.safeParse(ContentsText, text);
   if (!read.success) return undefined;
   const { v: shape, s: sequence, o: movedTo, p, c, m: merged, n: notices } = read.output;
   const chapters = c.map(({ i: id, k, n: pages, f: from, t: to, b: batch }) => {

@@ -10,12 +10,12 @@ import type { Database, Shelves, StructureStep, UpgradeTransaction } from './she
  * All or nothing: a structure step that fails leaves version and contents as they were.
  *
  * @param name - The store's id: random.
- * @param onGone - The browser, a newer version or an erase needs the database: this connection has closed itself.
+ * @param onGone - This connection has closed itself: the browser or a newer version needs the database, or it is being removed.
  * @throws DOMException `VersionError` when a newer version of Keel made it; whatever the browser throws when it refuses.
  */
 export async function openDatabase(
   name: string,
-  onGone: () => void,
+  onGone: (isRemoved: boolean) => void,
   steps: readonly StructureStep[] = structureSteps,
 ): Promise<Database> {
   let walked: Promise<unknown> = Promise.resolve(undefined);
@@ -23,12 +23,12 @@ export async function openDatabase(
     upgrade(db, oldVersion, _newVersion, tx) {
       walked = walk(steps.slice(oldVersion), db, tx);
     },
-    blocking(_current, _blocked, event) {
+    blocking(_current, blocked, event) {
       // Never stand in the way of an upgrade or an erase, however forgotten this window is.
       (event.target as IDBDatabase).close(); // idb calls this for `versionchange`, whose target is the connection.
-      onGone();
+      onGone(blocked === null);
     },
-    terminated: onGone,
+    terminated: () => onGone(false),
   });
 
   try {

@@ -6,6 +6,8 @@ import { NO_STORES, readIndex, writeIndex } from './vault-index.ts';
 
 export interface EraseWorld extends KeyMakingWorld {
   readonly session: SessionMemory;
+  /** Every database of this extension. */
+  readonly databaseNames: () => Promise<readonly string[]>;
   /** Lets every window close its stores. */
   readonly letGo: () => Promise<void>;
   /** The background looks everything up anew. */
@@ -38,7 +40,7 @@ export async function eraseAll(world: EraseWorld): Promise<'done' | 'partly'> {
   return isForgotten && isOverwritten && isRemoved && isEmpty ? 'done' : 'partly';
 }
 
-/** Every store that an index or a folder speaks of. */
+/** Every store that an index, a folder or a database speaks of. */
 async function storeIds(world: EraseWorld): Promise<readonly string[]> {
   const ids = new Set<string>();
   await tried(async () => {
@@ -47,6 +49,9 @@ async function storeIds(world: EraseWorld): Promise<readonly string[]> {
   });
   await tried(async () => {
     for (const name of await world.files.list([])) if (name.length === 22) ids.add(name);
+  });
+  await tried(async () => {
+    for (const name of await world.databaseNames()) ids.add(name);
   });
   return [...ids];
 }

@@ -3,7 +3,8 @@ import { fail, ok, type Result } from '../domain/result.ts';
 import type { KeepProblem } from '../domain/stores.ts';
 import type { Connection } from './connection.ts';
 import type { Header } from './keys/header.ts';
-import { SealedStore } from './sealed-store.ts';
+import { migrate } from './migrate.ts';
+import { SealedStore, StoreMoved } from './sealed-store.ts';
 import type { KeptMark, SessionMemory } from './session.ts';
 import {
   checkKey,
@@ -14,7 +15,7 @@ import {
   type OpenedKey,
   type VaultWorld,
 } from './vault.ts';
-import { readIndex } from './vault-index.ts';
+import { moveIndex, readIndex } from './vault-index.ts';
 
 export interface FinderWorld extends VaultWorld {
   readonly session: SessionMemory;
@@ -36,7 +37,11 @@ export type NoStore = 'nothing' | 'unreadable' | KeepProblem;
 
 export type Looked = Result<Found, NoStore>;
 
-/** Finds the store in use and opens it, with the key in memory or the device's own. */
+/**
+ * Finds the store in use and opens it, with the key in memory or the device's own; in the shape of now.
+ *
+ * @throws KeepError, or what the browser throws, when an open store cannot be read.
+ */
 export async function findStore(world: FinderWorld): Promise<Looked> {
   const { files, connect, session, mark } = world;
   const { current, older } = await readIndex(world);
@@ -44,24 +49,35 @@ export async function findStore(world: FinderWorld): Promise<Looked> {
 
   const connection = connect(current);
   const header = await readStoreHeader(files, connection, current);
-  if (!header.ok) return fail(header.problem === 'newer' ? 'newer' : 'unreadable');
+  const none = (problem: NoStore): Looked => {
+    connection.close();
+    return fail(problem);
+  };
+  if (!header.ok) return none(header.problem === 'newer' ? 'newer' : 'unreadable');
 
   const inMemory = await session.read();
   const raw = inMemory?.storeId === current ? inMemory.raw : await unlockWithDevice(files, header.value);
   const closed = { header: header.value, connection, open: undefined, older: older.length };
-  if (raw === undefined) return slotOf(header.value, 'passphrase') === undefined ? fail('unreadable') : ok(closed);
+  if (raw === undefined) return slotOf(header.value, 'passphrase') === undefined ? none('unreadable') : ok(closed);
 
   const key = await checkKey(header.value, raw);
-  if (!key.ok) return fail('unreadable');
+  if (!key.ok) return none('unreadable');
   const store = new SealedStore(openBook(world, current, key.value.key, connection));
-  return ok({ ...closed, open: { store, key: key.value } });
+  try {
+    await migrate(store);
+    return ok({ ...closed, open: { store, key: key.value } });
+  } catch (error) {
+    connection.close();
+    if (!(error instanceof StoreMoved)) throw error;
+    await moveIndex(world, current, error.to); // A browser that stopped in the middle of a re-key: its last step is done now.
+    return findStore(world);
+  }
 }
 
-/** What a person is told where there is no store to work with. */
-export function stateWithout(problem: NoStore): KeepState {
+/** What a person is told where there is no store to work with. @param wasKept - Something was kept here once. */
+export function stateWithout(problem: NoStore, wasKept: boolean): KeepState {
   if (problem === 'nothing' || problem === 'newer') return { is: problem };
-  if (problem === 'refused' || problem === 'full') return { is: 'memory', because: 'refused' };
-  return { is: 'unreadable' };
+  return problem === 'refused' && !wasKept ? { is: 'memory', because: 'refused' } : { is: 'unreadable' };
 }
 
 export function wordOf(problem: NoStore): KeepProblem {

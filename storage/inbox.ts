@@ -45,13 +45,31 @@ export async function countWaiting(connection: Connection): Promise<number> {
   return connection.use((db) => db.count('i'));
 }
 
+/** A store in which entries wait. */
+export interface WaitingIn {
+  readonly header: Header;
+  readonly key: DataKey;
+  readonly connection: Connection;
+}
+
 /**
- * Moves what was added while locked into the log. Done twice, it comes out the same.
+ * Moves what was added while locked into the log, and says so when some of it cannot be read. Done twice, it comes out the same.
  *
- * @returns How many could not be read, in the database or in the second copy.
+ * @param store - Where it goes: the same store, or the one that this one was moved to.
  */
-export async function mergeInbox(world: VaultWorld, store: SealedStore, header: Header, key: DataKey): Promise<number> {
-  const { connection } = store.book.world;
+export async function mergeInbox(world: VaultWorld, store: SealedStore, from: WaitingIn): Promise<void> {
+  const lost = await moveEntries(world, store, from);
+  if (lost === 0) return;
+  const notice = { id: store.book.newId(), said: 'lost-part', kind: 'log', count: lost } as const;
+  await store.amend((contents) => ({ ...contents, notices: [...contents.notices, notice] }));
+}
+
+/** @returns How many could not be read, in the database or in the second copy. */
+async function moveEntries(
+  world: VaultWorld,
+  store: SealedStore,
+  { header, key, connection }: WaitingIn,
+): Promise<number> {
   const { storeId } = header;
   const inDatabase = await connection.use(async (db) => {
     const tx = db.transaction('i');
@@ -90,7 +108,7 @@ export async function mergeInbox(world: VaultWorld, store: SealedStore, header: 
     if (sealed === undefined || publicKey === undefined || privateKey === undefined) return undefined;
     const plain = await unsealWith(privateKey, publicKey, sealed, boundOf(storeId, id));
     const text = plain && fromUtf8(plain);
-    const entry = v.safeParse(LogEntry, text === undefined ? undefined : JSON.parse(text)); // Sealed by us: it is JSON.
+    const entry = v.safeParse(LogEntry, text === undefined ? undefined : jsonOf(text)); // Whoever has the public key can seal anything.
     return entry.success ? entry.output : undefined;
   }
 }
@@ -98,4 +116,12 @@ export async function mergeInbox(world: VaultWorld, store: SealedStore, header: 
 async function openQuickKey(header: Header, key: DataKey): Promise<Bytes | undefined> {
   const sealed = fromText64(header.quick.sealedPrivate);
   return sealed && unseal(key.quick, sealed, quickKeyBound(header.storeId));
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }

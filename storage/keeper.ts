@@ -6,13 +6,21 @@ import type { Change, KeepProblem, Span } from '../domain/stores.ts';
 import { catchUp } from './catch-up.ts';
 import { keepDraft, readDraft } from './draft.ts';
 import { addWhileLocked, countWaiting, mergeInbox } from './inbox.ts';
-import { findStore, stateWithout, wordOf, type FinderWorld, type Found, type Looked } from './find-store.ts';
-import { KeepError, problemOf } from './problem.ts';
+import {
+  findStore,
+  stateWithout,
+  wordOf,
+  type FinderWorld,
+  type Found,
+  type Looked,
+  type NoStore,
+} from './find-store.ts';
+import { ConnectionClosed, KeepError, problemOf } from './problem.ts';
 import { StoreMoved, type SealedStore } from './sealed-store.ts';
 import { isDue } from './session.ts';
 import { clearUnlisted } from './staging.ts';
 import { slotOf } from './vault.ts';
-import { readIndex, writeIndex } from './vault-index.ts';
+import { moveIndex } from './vault-index.ts';
 
 export interface KeeperWorld extends FinderWorld {
   readonly now: () => Instant;
@@ -26,12 +34,13 @@ export interface KeeperWorld extends FinderWorld {
 export class Keeper {
   #looked: Promise<Looked> | undefined;
   #drafting: Promise<unknown> = Promise.resolve();
+  #copying: Promise<unknown> = Promise.resolve();
 
   constructor(readonly world: KeeperWorld) {}
 
   async state(): Promise<KeepState> {
     const looked = await this.#look();
-    if (!looked.ok) return stateWithout(looked.problem);
+    if (!looked.ok) return this.#stateWithout(looked.problem);
     const { header, connection, open, older } = looked.value;
     const hasRecoveryCode = slotOf(header, 'recovery') !== undefined;
     if (open === undefined) {
@@ -41,7 +50,11 @@ export class Keeper {
     const hasPassphrase = slotOf(header, 'passphrase') !== undefined;
     const notices = await this.#ask(async ({ store }) => (await store.contents()).notices);
     if (notices.ok) return { is: 'open', hasPassphrase, hasRecoveryCode, older, notices: notices.value };
-    return notices.problem === 'locked' ? this.state() : stateWithout(notices.problem); // It was locked, or moved, meanwhile.
+    return notices.problem === 'locked' ? this.state() : this.#stateWithout(notices.problem); // It was locked, or moved, meanwhile.
+  }
+
+  async #stateWithout(problem: NoStore): Promise<KeepState> {
+    return stateWithout(problem, await this.world.mark.read().catch(() => false));
   }
 
   read<K extends Kind>(kind: K, span: Span | undefined): Promise<Result<readonly Kept[K][], KeepProblem>> {
@@ -52,6 +65,7 @@ export class Keeper {
     const done = await this.#ask(({ store }) => store.change(changes));
     if (done.ok && changes.some(({ kind }) => kind === 'settings'))
       await this.#ask(({ store }) => this.#heedSettings(store));
+    this.#copySoon();
     if (done.ok) this.world.tell({ what: 'kinds', kinds: [...new Set(changes.map(({ kind }) => kind))] });
     return done;
   }
@@ -62,10 +76,13 @@ export class Keeper {
     if (!looked.ok) return fail(wordOf(looked.problem));
     const { header, connection, open } = looked.value;
     if (open !== undefined) return this.change([{ op: 'put', kind: 'log', record: entry }]);
-    return this.#tried(async () => {
-      await addWhileLocked(this.world, connection, header, entry);
-      this.world.tell({ what: 'state' });
-    });
+    return this.#tried(
+      async () => {
+        await addWhileLocked(this.world, connection, header, entry);
+        this.world.tell({ what: 'state' });
+      },
+      () => this.add(entry),
+    );
   }
 
   putAway(noticeId: string): Promise<Result<void, KeepProblem>> {
@@ -128,17 +145,26 @@ export class Keeper {
         try {
           return await work(looked.value.open);
         } catch (error) {
-          if (!(error instanceof StoreMoved)) throw error;
-          await this.#follow(error.to);
+          if (error instanceof StoreMoved) await this.#follow(looked.value.header.storeId, error.to);
+          else if (error instanceof ConnectionClosed) this.letGo(); // Changed elsewhere meanwhile: once more, with what is there now.
+          else throw error;
         }
       }
     });
   }
 
-  async #tried<T>(work: () => Promise<T>): Promise<Result<T, KeepProblem>> {
+  /** @param again - For work that was cut off because the store was changed elsewhere. */
+  async #tried<T>(
+    work: () => Promise<T>,
+    again?: () => Promise<Result<T, KeepProblem>>,
+  ): Promise<Result<T, KeepProblem>> {
     try {
       return ok(await work());
     } catch (error) {
+      if (error instanceof ConnectionClosed && again !== undefined) {
+        this.letGo();
+        return again();
+      }
       const problem = problemOf(error);
       if (problem === undefined) throw error;
       return fail(problem);
@@ -146,9 +172,8 @@ export class Keeper {
   }
 
   /** A browser that stopped in the middle of a re-key: its last step is done now. */
-  async #follow(movedTo: string): Promise<void> {
-    const index = await readIndex(this.world);
-    if (index.current !== movedTo) await writeIndex(this.world.files, { ...index, current: movedTo });
+  async #follow(from: string, movedTo: string): Promise<void> {
+    await moveIndex(this.world, from, movedTo);
     this.letGo();
   }
 
@@ -186,13 +211,22 @@ export class Keeper {
 
   /** What is done once a store has opened: entries of the locked time are merged, and what a crash left behind is put right. */
   async #settleIn({ header }: Found, { store, key }: NonNullable<Found['open']>): Promise<void> {
-    const lost = await mergeInbox(this.world, store, header, key.key);
-    if (lost > 0) {
-      const notice = { id: store.book.newId(), said: 'lost-part', kind: 'log', count: lost } as const;
-      await store.amend((contents) => ({ ...contents, notices: [...contents.notices, notice] }));
-    }
+    await mergeInbox(this.world, store, { header, key: key.key, connection: store.book.world.connection });
     // Nobody waits for these, and nobody needs to hear of them: what fails is tried again at the next opening.
     void this.world.ifNoLongWork(() => clearUnlisted(store)).catch(() => {});
-    void catchUp(store).catch(() => {});
+    this.#copying = catchUp(store).catch(() => {});
+  }
+
+  /** When another window has written, its pages may not be copied yet. */
+  #copySoon(): void {
+    const looked = this.#looked;
+    if (looked === undefined) return;
+    this.#copying = this.#copying
+      .then(() => looked)
+      .then((found) => {
+        const open = found.ok ? found.value.open : undefined;
+        return open?.store.book.mirror.isBehind === true ? catchUp(open.store) : undefined;
+      })
+      .catch(() => {}); // Tried again with the next change, and at the next opening.
   }
 }

@@ -3,12 +3,13 @@ import { fail, ok, type Result } from '../domain/result.ts';
 import type { KeepProblem } from '../domain/stores.ts';
 import { toText64, type Bytes } from './bytes.ts';
 import type { Connection } from './connection.ts';
+import { keepDraft, readDraft } from './draft.ts';
 import { findStore, wordOf, type FinderWorld } from './find-store.ts';
+import { mergeInbox } from './inbox.ts';
 import { makeDataKey, openDataKey } from './keys/data-key.ts';
 import type { Header } from './keys/header.ts';
-import { passphraseBytes } from './keys/passphrase.ts';
-import { makeRecoveryCode, readRecoveryCode } from './keys/recovery-code.ts';
-import { unwrapPassphrase, unwrapRecovery, wrapForRecovery, type Slot } from './keys/slots.ts';
+import { makeRecoveryCode } from './keys/recovery-code.ts';
+import { wrapForRecovery, type Slot } from './keys/slots.ts';
 import { KeepError } from './problem.ts';
 import { moveAll } from './rekey.ts';
 import { SealedStore } from './sealed-store.ts';
@@ -24,8 +25,9 @@ import {
   writeHeader,
   type KeyMakingWorld,
 } from './store-making.ts';
-import { checkKey, openBook, readStoreHeader, slotOf, type OpenedKey } from './vault.ts';
-import { readIndex, writeIndex } from './vault-index.ts';
+import { openWithSecret, type SecretTyped, type WrongKey } from './secret.ts';
+import { openBook, readStoreHeader, slotOf, type OpenedKey } from './vault.ts';
+import { moveIndex, readIndex, writeIndex } from './vault-index.ts';
 
 /** What a page needs to make, open and change keys. */
 export interface LocksmithWorld extends FinderWorld, KeyMakingWorld {
@@ -41,8 +43,11 @@ export interface LocksmithWorld extends FinderWorld, KeyMakingWorld {
 /** Time without a touch until a store locks, where the person has set nothing else. */
 export const LOCK_AFTER_MS = 5 * 60_000;
 
-export type SecretTyped = { readonly passphrase: string } | { readonly recoveryCode: string };
-export type WrongKey = 'wrong' | 'mistyped' | 'damaged';
+interface Opened {
+  readonly store: SealedStore;
+  readonly key: OpenedKey;
+  readonly connection: Connection;
+}
 
 /** Makes, opens and changes the keys of a store. Only a page can: it has a worker. */
 export class Locksmith {
@@ -75,13 +80,18 @@ export class Locksmith {
       const header = await readStoreHeader(files, connection, storeId);
       connection.close();
       const opened: Result<OpenedKey, WrongKey | KeepProblem> = header.ok
-        ? await this.#openWith(header.value, secret)
+        ? await openWithSecret(header.value, secret, this.world.keyWork.derive)
         : fail(header.problem === 'newer' ? 'newer' : 'damaged');
       if (opened.ok) {
         const older = [index.current, ...index.older].filter((id) => id !== undefined && id !== storeId);
         if (which === 'older')
           await writeIndex(files, { current: storeId, older: older.filter((id) => id !== undefined) });
-        await this.#open(opened.value.header, opened.value.raw);
+        try {
+          await this.#open(opened.value.header, opened.value.raw);
+        } catch (error) {
+          if (which === 'older') await writeIndex(files, index); // What was in use stays in use.
+          throw error;
+        }
         return ok(undefined);
       }
       problem = opened.problem;
@@ -95,15 +105,17 @@ export class Locksmith {
     const { store: to, raw, header } = await this.#make(secret);
     const moved = await moveAll(from.store, to, work);
     await to.book.mirror.settled();
-    to.book.world.connection.close();
     if (!moved.ok) {
+      to.book.world.connection.close();
       await this.#remove(header.storeId);
       return moved;
     }
-    const index = await readIndex(this.world);
-    await writeIndex(this.world.files, { ...index, current: header.storeId });
-    from.connection.close();
+    await this.#swapIn(from.key.header.storeId, header.storeId);
     await this.#openIfPossible(header, raw);
+    // Only now: until the background knew the new store, more could come in.
+    await this.#bringAlong(from, to);
+    from.connection.close();
+    to.book.world.connection.close();
     await this.#remove(from.key.header.storeId).catch(() => {}); // Tried again by `clearLeftovers`.
     return ok(undefined);
   }
@@ -138,6 +150,10 @@ export class Locksmith {
   /** What an unfinished start, re-key or erase left behind: folders and databases that no index lists. */
   async clearLeftovers(): Promise<void> {
     const { files } = this.world;
+    const found = await findStore(this.world);
+    if (found.ok) found.value.connection.close();
+    // A store that does not open may know of another one that took its place: nothing is cleared away then.
+    if (found.ok ? found.value.open === undefined : found.problem !== 'nothing') return;
     const { current, older } = await readIndex(this.world);
     for (const storeId of [current, ...older]) if (storeId !== undefined) await this.#level(storeId);
     const known = new Set([current, ...older, 'c0', 'c1']);
@@ -163,26 +179,6 @@ export class Locksmith {
     return { store, raw, header: await writeHeader(world, connection, content, key), connection };
   }
 
-  async #openWith(header: Header, secret: SecretTyped): Promise<Result<OpenedKey, WrongKey>> {
-    const raw = await this.#rawKey(header, secret);
-    return raw.ok ? checkKey(header, raw.value) : raw;
-  }
-
-  async #rawKey(header: Header, secret: SecretTyped): Promise<Result<Bytes, WrongKey>> {
-    if ('passphrase' in secret) {
-      const slot = slotOf(header, 'passphrase');
-      const raw =
-        slot &&
-        (await unwrapPassphrase(slot, header.storeId, passphraseBytes(secret.passphrase), this.world.keyWork.derive));
-      return raw === undefined ? fail('wrong') : ok(raw);
-    }
-    const code = readRecoveryCode(secret.recoveryCode);
-    if (!code.ok) return code;
-    const slot = slotOf(header, 'recovery');
-    const raw = slot && (await unwrapRecovery(slot, header.storeId, code.value));
-    return raw === undefined ? fail('wrong') : ok(raw);
-  }
-
   /** Puts the key into the browser's memory and tells the background. */
   async #open(header: Header, raw: Bytes): Promise<void> {
     const hasPassphrase = slotOf(header, 'passphrase') !== undefined;
@@ -193,7 +189,7 @@ export class Locksmith {
 
   /** After the last step that counts: at worst, the passphrase is asked for once more. */
   async #openIfPossible(header: Header, raw: Bytes): Promise<void> {
-    await this.#open(header, raw).catch(() => {});
+    await this.#open(header, raw).catch(() => this.world.changed().catch(() => {}));
   }
 
   async #changeSlots(how: (opened: OpenedKey) => Promise<Slot[]>): Promise<void> {
@@ -212,6 +208,23 @@ export class Locksmith {
     await this.#openIfPossible(header, opened.raw);
   }
 
+  /** All of the old store is in the new one, and it says so itself: when the index cannot be written, the background tries again as it follows. */
+  async #swapIn(from: string, storeId: string): Promise<void> {
+    try {
+      await moveIndex(this.world, from, storeId);
+    } catch (error) {
+      await this.world.changed();
+      if ((await readIndex(this.world)).current !== storeId) throw error;
+    }
+  }
+
+  /** What is no page: unsent text, and entries of a time when the store was locked. */
+  async #bringAlong(from: Opened, to: SealedStore): Promise<void> {
+    await mergeInbox(this.world, to, { header: from.key.header, key: from.key.key, connection: from.connection });
+    const draft = await readDraft(from.store.book.world);
+    if (draft !== undefined) await keepDraft(to.book.world, draft);
+  }
+
   async #level(storeId: string): Promise<void> {
     const connection = this.world.connect(storeId);
     await levelHeader(this.world, connection, storeId).finally(() => connection.close());
@@ -224,7 +237,7 @@ export class Locksmith {
   }
 
   /** The store in use, which must be open. */
-  async #current(): Promise<{ store: SealedStore; key: OpenedKey; connection: Connection }> {
+  async #current(): Promise<Opened> {
     const found = await findStore(this.world);
     if (!found.ok) throw new KeepError(wordOf(found.problem));
     if (found.value.open === undefined) throw new KeepError('locked');

@@ -58,7 +58,9 @@ export class Mirror {
     if (this.isBehind) return;
     this.#waiting = this.#waiting === undefined ? committed : together(this.#waiting, committed);
     this.#working ??= this.#work()
-      .catch(() => {}) // A full disk, most likely. The copy stays behind, and catches up when the store is next opened.
+      .catch(() => {
+        this.isBehind = true; // A full disk, most likely. It catches up when the store is next opened.
+      })
       .finally(() => (this.#working = undefined));
   }
 

@@ -36,8 +36,8 @@ const PageText = v.strictObject({
   d: v.array(Raw),
 });
 
-export function pageBytes(page: Page): Bytes {
-  return utf8(JSON.stringify({ v: shapeVersion(), k: page.kind, r: page.revision, s: page.sequence, d: page.records }));
+export function pageBytes(page: Page, shape: number = shapeVersion()): Bytes {
+  return utf8(JSON.stringify({ v: shape, k: page.kind, r: page.revision, s: page.sequence, d: page.records }));
 }
 
 /**

@@ -12,9 +12,15 @@ export class KeepError extends Error {
   }
 }
 
+/** Whoever needs the store must look for it anew. */
+export class ConnectionClosed extends Error {
+  override readonly name = 'ConnectionClosed';
+}
+
 /** What the browser's refusal means to a person; undefined for errors that are bugs of ours. */
 export function problemOf(error: unknown): KeepProblem | undefined {
   if (error instanceof KeepError) return error.problem;
+  if (error instanceof ConnectionClosed) return 'gone';
   if (!(error instanceof DOMException)) return undefined;
   const { name, message } = error;
   if (name === 'VersionError') return 'newer';

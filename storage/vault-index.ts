@@ -2,6 +2,7 @@ import * as v from 'valibot';
 
 import { fromUtf8, utf8 } from './bytes.ts';
 import { newest, packCopy } from './keys/copies.ts';
+import { KeepError } from './problem.ts';
 import type { KeptMark } from './session.ts';
 import type { VaultFiles } from './vault-files.ts';
 
@@ -38,13 +39,28 @@ export async function readIndex({ files, mark }: IndexWorld): Promise<VaultIndex
   return { current, older };
 }
 
-/** Writes the copy that is not the newest, so that a write cut short leaves the newest as it was. */
+/**
+ * Writes both copies, one after the other: a write cut short leaves one of them whole, and damage to one never brings back an older index.
+ */
 export async function writeIndex(files: VaultFiles, index: VaultIndex): Promise<void> {
   const found = await readCopies(files);
-  const sequence = (found?.sequence ?? 0) + 1;
-  const place = found?.place === 0 ? 1 : 0;
   const text = JSON.stringify({ current: index.current ?? null, older: index.older });
-  await files.replace([COPIES[place]], await packCopy(sequence, utf8(text)));
+  const packed = await packCopy((found?.sequence ?? 0) + 1, utf8(text));
+  const [first, second] = found?.place === 0 ? ([1, 0] as const) : ([0, 1] as const); // The newest last.
+  await files.replace([COPIES[first]], packed);
+  await files.replace([COPIES[second]], packed);
+}
+
+/**
+ * The store in use was sealed again as another.
+ *
+ * @throws KeepError `gone` when neither of the two is in use any more: it was erased, or put aside, meanwhile.
+ */
+export async function moveIndex(world: IndexWorld, from: string, to: string): Promise<void> {
+  const index = await readIndex(world);
+  if (index.current === to) return;
+  if (index.current !== from) throw new KeepError('gone');
+  await writeIndex(world.files, { ...index, current: to });
 }
 
 async function readCopies(files: VaultFiles) {

@@ -33,11 +33,17 @@ export async function readStoreHeader(
   storeId: string,
 ): Promise<Result<Header, HeaderProblem>> {
   const copy = await newest(await Promise.all(HEADER_FILES.map((name) => files.read([storeId, name]))));
-  const fromFile = copy && readHeader(copy.payload);
+  const fromFile = copy && headerOf(storeId, copy.payload);
   if (fromFile?.ok === true || fromFile?.problem === 'newer') return fromFile;
   const kept = await connection.use((db) => db.get('t', PLACE.header));
-  if (kept !== undefined) return readHeader(kept);
+  if (kept !== undefined) return headerOf(storeId, kept);
   return fromFile ?? fail('missing');
+}
+
+/** A header that speaks of another store is none of this one. */
+function headerOf(storeId: string, bytes: Bytes): Result<Header, HeaderProblem> {
+  const header = readHeader(bytes);
+  return header.ok && header.value.storeId !== storeId ? fail('malformed') : header;
 }
 
 /** The data key by the device's own key, when this store has such a slot and the key is still there. */

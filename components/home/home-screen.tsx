@@ -12,10 +12,12 @@ export interface HomeScreenProps {
   readonly onOpen: (door: Door) => void;
   readonly emergency: Emergency;
   readonly locale: string;
+  /** What the person keeps of their own, below the doors, so that none moves under a finger when it arrives. */
+  readonly own?: ComponentChildren;
 }
 
 /** "What would help right now?": doors, not a form. */
-export function HomeScreen({ onOpen, emergency, locale }: HomeScreenProps) {
+export function HomeScreen({ onOpen, emergency, locale, own }: HomeScreenProps) {
   const words = useWords();
   const { checkAt } = emergency.watch.value;
 
@@ -52,6 +54,7 @@ export function HomeScreen({ onOpen, emergency, locale }: HomeScreenProps) {
           onOpen={onOpen}
         />
       </div>
+      {own}
       <p class="quiet">{words.home.keeps()}</p>
     </>
   );

@@ -113,7 +113,8 @@ function NameField({ check }: { readonly check: RiskCheck }) {
           inputMode="search"
           enterkeyhint="search"
           autocomplete="off"
-          autocorrect="off"
+          // So written, it is set as an attribute. As a property it is a boolean in Chromium, and "off" would turn it on.
+          autoCorrect="off"
           autocapitalize="none"
           spellcheck={false}
           // @ts-expect-error Preact's types do not know this one yet; it keeps writing helpers from reading along.

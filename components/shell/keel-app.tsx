@@ -4,6 +4,7 @@ import type { Emergency } from '../../models/emergency.ts';
 import type { RiskCheck } from '../../models/risk-check.ts';
 import type * as ContentScreens from '../content-screens.tsx';
 import { HomeScreen, type Door } from '../home/home-screen.tsx';
+import type { KeepCorner, KeepPlace } from '../keep/corner.ts';
 import { Picker } from '../risk-check/picker.tsx';
 import { useFocusHeading } from '../ui/focus-heading.ts';
 import { WithContent, type WithContentProps } from '../ui/with-content.tsx';
@@ -25,9 +26,11 @@ export interface KeelAppProps {
   readonly surface: 'extension' | 'widget';
   /** Said above the screen, once. */
   readonly notice?: string | undefined;
+  /** What the person keeps of their own; its screens come later than the first one. */
+  readonly keep?: KeepCorner | undefined;
 }
 
-type Screen = 'home' | 'pick' | 'result' | 'risks' | 'about';
+type Screen = 'home' | 'pick' | 'result' | 'risks' | 'about' | KeepPlace;
 
 /** The whole product but for the emergency steps, which stand beside it on the page and need none of it. */
 export function KeelApp(props: KeelAppProps) {
@@ -42,14 +45,12 @@ export function KeelApp(props: KeelAppProps) {
   );
 }
 
-function Screens({ parts, check, emergency, screens, surface, notice }: KeelAppProps) {
+function Screens({ parts, check, emergency, screens, surface, notice, keep }: KeelAppProps) {
   const words = useWords();
-  const trail = useSignal<readonly Screen[]>([surface === 'widget' ? 'pick' : 'home']);
-  const screen = trail.value.at(-1) ?? 'home';
+  const way = useTrail(surface === 'widget' ? 'pick' : 'home');
+  const { screen, open, back } = way;
   useFocusHeading(screen);
-
-  const open = (next: Screen) => (trail.value = [...trail.value, next]);
-  const back = () => (trail.value = trail.value.slice(0, -1));
+  const own = keep?.views.value;
   const content = { check, screens };
 
   return (
@@ -57,7 +58,7 @@ function Screens({ parts, check, emergency, screens, surface, notice }: KeelAppP
       age={parts.start.age}
       locale={parts.locale}
       onWeb={surface === 'widget'}
-      onBack={trail.value.length > 1 ? back : undefined}
+      onBack={way.isFirst ? undefined : back}
       hasOwnEmergencyDoor={screen === 'home'}
       about={
         screen !== 'about' && (
@@ -69,8 +70,14 @@ function Screens({ parts, check, emergency, screens, surface, notice }: KeelAppP
     >
       {notice !== undefined && <p class="notice">{notice}</p>}
       {screen === 'home' && (
-        <HomeScreen onOpen={(door) => open(SCREEN_BEHIND[door])} emergency={emergency} locale={parts.locale} />
+        <HomeScreen
+          onOpen={(door) => open(SCREEN_BEHIND[door])}
+          emergency={emergency}
+          locale={parts.locale}
+          own={own && <own.Home way={way} />}
+        />
       )}
+      {own && <own.Screen place={screen} way={way} />}
       {screen === 'pick' && <Picker check={check} tiles={parts.start.tiles} onDone={() => open('result')} />}
       {screen === 'result' && (
         <ContentScreen title={words.result.title()} {...content}>
@@ -97,6 +104,19 @@ function Screens({ parts, check, emergency, screens, surface, notice }: KeelAppP
       )}
     </ScreenFrame>
   );
+}
+
+/** The screens one came along, the first screen first. */
+function useTrail(first: Screen) {
+  const trail = useSignal<readonly Screen[]>([first]);
+
+  return {
+    screen: trail.value.at(-1) ?? first,
+    isFirst: trail.value.length < 2,
+    open: (next: Screen) => (trail.value = [...trail.value, next]),
+    back: () => (trail.value = trail.value.slice(0, -1)),
+    restart: (place?: Screen) => (trail.value = place ? [first, place] : [first]),
+  };
 }
 
 const SCREEN_BEHIND: Readonly<Record<Door, Screen>> = { check: 'pick', risks: 'risks', about: 'about' };

@@ -1,14 +1,17 @@
 import { useEffect, useRef } from 'preact/hooks';
 
-import { moveFocus } from './move-focus.ts';
-
-/** Moves the focus to the screen's heading when the screen changes, so that it is read from its beginning. Not on first paint. */
+/**
+ * Shows a screen from its beginning when it changes, with the focus on its heading, or on the one field it is opened for.
+ * Not on first paint. Scrolls this page and no page around it; see `move-focus.ts`.
+ */
 export function useFocusHeading(screen: string): void {
   const before = useRef(screen);
 
   useEffect(() => {
     if (before.current === screen) return;
     before.current = screen;
-    moveFocus(document.querySelector('#app h1'));
+    const first = document.querySelector<HTMLElement>('#app [data-focus-first]');
+    (first ?? document.querySelector<HTMLElement>('#app h1'))?.focus({ preventScroll: true });
+    document.scrollingElement?.scrollTo(0, 0);
   }, [screen]);
 }

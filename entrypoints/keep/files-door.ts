@@ -3,16 +3,17 @@ import { KINDS, type Kept, type KeptRecord, type Kind } from '../../domain/kept.
 import { fail, ok, type Result } from '../../domain/result.ts';
 import type { KeepProblem } from '../../domain/stores.ts';
 import type { FileProblem, FilePreview, Job, KeepDoor } from '../../models/keep-door.ts';
-import { send } from '../../platform/messages.ts';
+import { sendToKeeper } from '../../platform/keep-protocol.ts';
 import { startWorker } from '../../platform/workers.ts';
 import { toText64 } from '../../storage/bytes.ts';
 import { findStore, wordOf } from '../../storage/find-store.ts';
-import { fileWorker } from '../../storage/files/file-work.ts';
+import { fileWorker } from '../../storage/files/file-worker.ts';
 import type { Incoming } from '../../storage/files/incoming.ts';
 import { planMerge } from '../../storage/files/merge.ts';
 import { takeFile } from '../../storage/files/sniff.ts';
 import { readPassphrase } from '../../storage/keys/passphrase.ts';
 import { KeepError } from '../../storage/problem.ts';
+import { kindsFor } from '../../storage/privacy.ts';
 import type { SealedStore } from '../../storage/sealed-store.ts';
 import { addMany, undoBatch } from '../../storage/staging.ts';
 import { asResult } from './as-result.ts';
@@ -34,13 +35,13 @@ export function filesDoor(loadNames: LoadNames): FilesDoor {
     async makeBackup(passphrase, job) {
       const allowed = readPassphrase(passphrase);
       if (!allowed.ok) return allowed;
-      return inTwoParts(await asResult(() => withStore(everythingIn)), async (records) => {
+      return inTwoParts(await everything(kindsFor('backup')), async (records) => {
         const sealed = await worker.sealBackup(records, passphrase, today(), job);
         return sealed.ok ? ok(new Blob([sealed.value], { type: 'application/octet-stream' })) : sealed;
       });
     },
     async makeReadable(form, job) {
-      return inTwoParts(await asResult(() => withStore(everythingIn)), async (records) => {
+      return inTwoParts(await everything(kindsFor('readableCopy')), async (records) => {
         const written = await worker.writeReadable(form, records, today(), job);
         if (!written.ok) return written;
         return ok(new Blob([written.value], { type: form === 'json' ? 'application/json' : 'text/csv' }));
@@ -49,7 +50,7 @@ export function filesDoor(loadNames: LoadNames): FilesDoor {
     async readFile(file, passphrase, job) {
       const incoming = await readIncoming(file, passphrase, loadNames, job);
       if (!incoming.ok) return incoming;
-      return inTwoParts(await asResult(() => withStore(everythingIn)), async (existing) => {
+      return inTwoParts(await everything(KINDS), async (existing) => {
         const { from, records, leftOut } = incoming.value;
         const { adds, already, differs } = planMerge(records, existing, from);
         const token = toText64(keepWorld.random(16));
@@ -65,13 +66,13 @@ export function filesDoor(loadNames: LoadNames): FilesDoor {
         if (!added.ok) return added;
         if (!added.value.ok) return added.value;
         previews.delete(token);
-        await send('keep/changed', undefined);
+        await sendToKeeper('keep/changed', undefined);
         return ok({ batch: added.value.value, added: adds.length });
       }),
     undoMerge: (batch) =>
       asResult(async () => {
         await withStore((store) => undoBatch(store, batch));
-        await send('keep/changed', undefined);
+        await sendToKeeper('keep/changed', undefined);
       }),
   };
 }
@@ -103,13 +104,17 @@ async function withStore<T>(work: (store: SealedStore) => Promise<T>): Promise<T
   }
 }
 
-async function everythingIn(store: SealedStore): Promise<readonly KeptRecord[]> {
-  const all: KeptRecord[] = [];
-  for (const kind of KINDS) {
-    const records: readonly Kept[Kind][] = await store.read(kind);
-    for (const record of records) all.push({ kind, record } as KeptRecord); // Read as this very kind.
-  }
-  return all;
+function everything(kinds: readonly Kind[]): Promise<Result<readonly KeptRecord[], KeepProblem>> {
+  return asResult(() =>
+    withStore(async (store) => {
+      const all: KeptRecord[] = [];
+      for (const kind of kinds) {
+        const records: readonly Kept[Kind][] = await store.read(kind);
+        for (const record of records) all.push({ kind, record } as KeptRecord); // Read as this very kind.
+      }
+      return all;
+    }),
+  );
 }
 
 function countsOf(records: readonly KeptRecord[]): Readonly<Partial<Record<Kind, number>>> {
@@ -125,7 +130,7 @@ async function inTwoParts<T, U, P extends string>(
   return first.ok ? then(first.value) : first;
 }
 
-/** The day as the device's calendar has it. */
+/** The day of now, in UTC. */
 function today(): IsoDay {
   return new Date(keepWorld.now()).toISOString().slice(0, 10) as IsoDay; // The first ten signs of an ISO time are its day.
 }

@@ -1,18 +1,17 @@
 import type { KeepChange } from '../../domain/keep-state.ts';
 import { onWake, wakeIn } from '../../platform/alarms.ts';
+import type { keepProtocol } from '../../platform/keep-protocol.ts';
 import type { Handlers } from '../../platform/messages.ts';
 import { tellWindows } from '../../platform/windows.ts';
 import { toText64 } from '../../storage/bytes.ts';
 import { Keeper } from '../../storage/keeper.ts';
 import { keepWorld, LONG_WORK } from './world.ts';
 
-type KeepHandlers = Omit<Handlers, 'watch/note'>;
-
 /** How often the background looks whether it is time to lock, in milliseconds: the least that browsers allow. */
 const LOOK_EVERY_MS = 30_000;
 
 /** The background's end: the one everyday writer. */
-export function keepHandlers(): KeepHandlers {
+export function keepHandlers(): Handlers<typeof keepProtocol> {
   const keeper = new Keeper({ ...keepWorld, tell: tellSoon(), ifNoLongWork });
   const alarmName = toText64(keepWorld.random(16));
   onWake(() => void watchLock());

@@ -1,17 +1,29 @@
 import { KINDS, momentOf, readRecord, type Kept, type Kind } from '../../domain/kept.ts';
+import { memoryStores } from '../../domain/memory-stores.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import type { Change, KeepProblem, Store, Stores } from '../../domain/stores.ts';
-import { send } from '../../platform/messages.ts';
+import { sendToKeeper } from '../../platform/keep-protocol.ts';
 
-/** What is kept, asked of the background. */
-export function keptStores(): Stores {
-  return Object.fromEntries(KINDS.map((kind) => [kind, keptStore(kind)])) as unknown as Stores; // One store a kind, by the line above.
+/** What is kept, asked of the background. A browser that refuses to keep anything: this page's memory, as the screen says. */
+export function keptStores(isRefused: () => Promise<boolean>): Stores {
+  const memory = memoryStores();
+  const storeOf = <K extends Kind>(kind: K): Store<Kept[K]> => {
+    const kept = keptStore(kind);
+    const inMemory = memory[kind] as unknown as Store<Kept[K]>; // The store of this very kind.
+    const store = async () => ((await isRefused()) ? inMemory : kept);
+    return {
+      read: async (...given) => (await store()).read(...given),
+      put: async (...given) => (await store()).put(...given),
+      remove: async (...given) => (await store()).remove(...given),
+    };
+  };
+  return Object.fromEntries(KINDS.map((kind) => [kind, storeOf(kind)])) as unknown as Stores; // One store a kind, by the line above.
 }
 
 function keptStore<K extends Kind>(kind: K): Store<Kept[K]> {
   return {
     async read(span) {
-      const answered = await send('keep/read', { kind, span });
+      const answered = await sendToKeeper('keep/read', { kind, span });
       if (!answered.ok) return answered;
       const records = answered.value.map((value) => readRecord(kind, value));
       const read = records.filter((record) => record !== undefined);
@@ -23,5 +35,5 @@ function keptStore<K extends Kind>(kind: K): Store<Kept[K]> {
 }
 
 function change(one: Change): Promise<Result<void, KeepProblem>> {
-  return send('keep/change', [one]);
+  return sendToKeeper('keep/change', [one]);
 }

@@ -1,13 +1,13 @@
 import { fail, ok, type Result } from '../../domain/result.ts';
 import type { KeepProblem } from '../../domain/stores.ts';
 import type { KeepDoor } from '../../models/keep-door.ts';
-import { send } from '../../platform/messages.ts';
+import { sendToKeeper } from '../../platform/keep-protocol.ts';
 import { startWorker } from '../../platform/workers.ts';
 import type { Bytes } from '../../storage/bytes.ts';
 import { keyWorker } from '../../storage/keys/key-work.ts';
 import { readPassphrase, suggestPassphrase } from '../../storage/keys/passphrase.ts';
 import { Locksmith } from '../../storage/locksmith.ts';
-import { eraseAll } from '../../storage/store-making.ts';
+import { eraseAll } from '../../storage/erase.ts';
 import { asResult } from './as-result.ts';
 // oxlint-disable-next-line import/default -- The build makes the export: the worker's address.
 import keyWorkerUrl from './key.worker.ts?worker&url';
@@ -33,18 +33,23 @@ export function keysDoor(): KeysDoor & { clearLeftovers(): Promise<void> } {
   const world = {
     ...keepWorld,
     keyWork: keyWorker(() => startWorker(keyWorkerUrl)),
-    changed: async () => void (await send('keep/changed', undefined)),
+    changed: async () => void (await sendToKeeper('keep/changed', undefined)),
     databaseNames: async () => (await indexedDB.databases()).flatMap(({ name }) => name ?? []),
-    letGo: async () => void (await send('keep/let-go', undefined)),
+    letGo: async () => void (await sendToKeeper('keep/let-go', undefined)),
   };
   const locksmith = new Locksmith(world);
+  const clearLeftovers = () => alone(() => locksmith.clearLeftovers());
 
   return {
-    clearLeftovers: () => alone(() => locksmith.clearLeftovers()),
+    clearLeftovers,
     begin: (passphrase) => withPassphrase(passphrase, (secret) => alone(() => locksmith.begin(secret))),
     startBeside: () => asResult(() => alone(() => locksmith.begin(undefined))),
-    unlock: async (secret) => flat(await asResult(() => locksmith.unlock(secret, 'current'))),
-    unlockOlder: async (secret) => flat(await asResult(() => locksmith.unlock(secret, 'older'))),
+    async unlock(secret) {
+      const unlocked = flat(await asResult(() => locksmith.unlock(secret, 'current')));
+      if (unlocked.ok) void clearLeftovers().catch(() => {}); // What cannot be cleared now is cleared another time.
+      return unlocked;
+    },
+    unlockOlder: async (secret) => flat(await asResult(() => alone(() => locksmith.unlock(secret, 'older')))),
     suggestPassphrase: async () => suggestPassphrase(world.random),
     setPassphrase: async (passphrase, job) =>
       flat(await withPassphrase(passphrase, (secret) => alone(() => locksmith.rekey(needed(secret), job)))),
@@ -57,14 +62,8 @@ export function keysDoor(): KeysDoor & { clearLeftovers(): Promise<void> } {
     removePassphrase: () => asResult(() => alone(() => locksmith.removePassphrase())),
     makeRecoveryCode: () => asResult(() => alone(() => locksmith.makeRecoveryCode())),
     removeRecoveryCode: () => asResult(() => alone(() => locksmith.removeRecoveryCode())),
-    async erase() {
-      // Not behind the lock of long work: nothing a forgotten window does may hold this up.
-      await world.session.clear();
-      const outcome = await eraseAll(world);
-      await world.mark.clear();
-      await send('keep/changed', undefined);
-      return outcome;
-    },
+    // Not behind the lock of long work: nothing a forgotten window does may hold this up.
+    erase: () => eraseAll(world),
   };
 
   async function rewrap(secret: Bytes): Promise<Result<void, never>> {

@@ -1,6 +1,6 @@
 import { openCatalog } from '../../content/catalog.ts';
 import type { SubstanceId } from '../../content/schema.ts';
-import { nameKey } from '../../storage/files/file-work.ts';
+import { nameKey } from '../../storage/files/name-key.ts';
 
 /** Names of substances as `nameKey` writes them, to know them again in other tools' files. */
 export type LoadNames = () => Promise<ReadonlyMap<string, SubstanceId>>;

@@ -5,10 +5,9 @@ import { en } from '../../components/words/parts.en.ts';
 import { LOCALES } from '../../content/locales.ts';
 import { chooseLocale } from '../../domain/locale.ts';
 import { now } from '../../platform/clock.ts';
-import { send } from '../../platform/messages.ts';
 import { openPage, openPanel } from '../../platform/places.ts';
-import { openDoor } from '../keep/door.ts';
-import { namesIn } from '../keep/names.ts';
+import { sendToWatch } from '../../platform/watch-protocol.ts';
+import { lazyDoor } from '../keep/lazy-door.ts';
 
 const PARTS = { en };
 const KEEP = { en: loadKeepEn };
@@ -24,7 +23,7 @@ export function extensionSurface(place: Place): Surface {
   return {
     ...emergencySurface(),
     keep: openKeepCorner({
-      door: openDoor(async () => namesIn(await parts.loadBundle())),
+      door: lazyDoor(parts.loadBundle),
       load: KEEP[locale],
       now,
       random: (length) => crypto.getRandomValues(new Uint8Array(length)),
@@ -40,7 +39,7 @@ export function emergencySurface(): Surface {
   return {
     parts: PARTS[chooseLocale(navigator.languages, LOCALES)],
     kind: 'extension',
-    keeper: { note: (steps) => send('watch/note', steps) },
+    keeper: { note: (steps) => sendToWatch('watch/note', steps) },
     outlives: true,
     now,
     leave() {

@@ -7,13 +7,13 @@ import { expect, test } from 'vitest';
 import { CHROME, FIREFOX } from './output.ts';
 
 const CSP =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; font-src 'self'; connect-src 'none'; media-src 'none'; object-src 'none'; frame-src 'none'; worker-src 'self'; manifest-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; font-src 'self'; connect-src 'none'; media-src 'none'; object-src 'none'; frame-src 'none'; worker-src 'self'; manifest-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types app-worker";
 
 const BOTH = {
   manifest_version: 3,
   name: 'Keel',
   description:
-    'Plain, sourced information about substances and what to do in an emergency. Works offline; what you pick is not kept.',
+    'Plain, sourced information about substances and what to do in an emergency. Works offline; notes you choose to keep stay in this browser.',
   version: '0.1.0',
   icons: {
     16: 'icon/16.png',
@@ -22,16 +22,18 @@ const BOTH = {
     96: 'icon/96.png',
     128: 'icon/128.png',
   },
-  permissions: ['storage'],
+  permissions: ['storage', 'alarms', 'unlimitedStorage'],
   content_security_policy: { extension_pages: CSP },
   action: { default_title: 'Keel', default_popup: 'popup.html' },
 };
 
 // To the letter: no host, no content script, nothing that a page can load, no word about substances in a title, and not
 // one permission more, can come in without this test being changed by somebody.
-test('Chromium is asked for one permission and told nothing more than this', () => {
+test('Chromium is asked for four permissions and no site, and told nothing more than this', () => {
   expect(manifestOf(CHROME)).toStrictEqual({
     ...BOTH,
+    permissions: [...BOTH.permissions, 'sidePanel'],
+    side_panel: { default_path: 'sidepanel.html' },
     minimum_chrome_version: '137',
     incognito: 'split',
     externally_connectable: { ids: [], matches: [] },
@@ -41,7 +43,7 @@ test('Chromium is asked for one permission and told nothing more than this', () 
   });
 });
 
-test('Firefox is asked for one permission and told nothing more than this', () => {
+test('Firefox is asked for three permissions and no site, and told nothing more than this', () => {
   expect(manifestOf(FIREFOX)).toStrictEqual({
     ...BOTH,
     browser_specific_settings: {
@@ -51,7 +53,7 @@ test('Firefox is asked for one permission and told nothing more than this', () =
         data_collection_permissions: { required: ['none'] },
       },
     },
-    sidebar_action: { default_panel: 'popup.html', default_title: 'Keel', open_at_install: false },
+    sidebar_action: { default_panel: 'sidepanel.html', default_title: 'Keel', open_at_install: false },
     background: { type: 'module', scripts: ['background.js'] },
   });
 });

@@ -36,14 +36,10 @@ export function htmlWrites(script: string): readonly string[] {
         ['innerHTML', 'outerHTML', 'srcdoc'].includes(propertyOf(left))) ||
       (type === 'CallExpression' &&
         isNode(callee) &&
-        [
-          'insertAdjacentHTML',
-          'setHTMLUnsafe',
-          'write',
-          'writeln',
-          'parseFromString',
-          'createContextualFragment',
-        ].includes(propertyOf(callee)));
+        ['insertAdjacentHTML', 'setHTMLUnsafe', 'parseFromString', 'createContextualFragment'].includes(
+          propertyOf(callee),
+        )) ||
+      (type === 'CallExpression' && isNode(callee) && isDocumentWrite(callee));
     if (isWrite) writes.push(script.slice(node.start, node.end));
   });
   return writes;
@@ -59,6 +55,13 @@ function walk(script: string, look: (node: SyntaxNode, parent: SyntaxNode | unde
     }
   };
   visit(parseAst(script), undefined);
+}
+
+/** `document.write`, by whatever way the document is reached; files and memories have a `write` too. */
+function isDocumentWrite(callee: SyntaxNode): boolean {
+  const { object } = callee;
+  if (!['write', 'writeln'].includes(propertyOf(callee)) || !isNode(object)) return false;
+  return /[dD]ocument$/.test(nameOf(object) || propertyOf(object));
 }
 
 function isNode(value: unknown): value is SyntaxNode {

@@ -1,3 +1,4 @@
+import { signal } from '@preact/signals';
 import { act } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 
@@ -73,6 +74,14 @@ describe.each(['start', 'words'] as const)('whatever goes wrong while the page s
     expect(followed).toEqual(['#emergency', '#emergency']);
     expect(page.querySelector('#helper-call')?.textContent).toBe('Call 112.');
   });
+});
+
+test('Hide clears what the person keeps off the screen', async () => {
+  const forget = vi.fn<() => void>();
+  await act(() => startPage(page, { ...SURFACE, keep: { views: signal(undefined), forget } }));
+  page.querySelector<HTMLElement>('[data-hide]')?.click();
+  expect(forget).toHaveBeenCalledOnce();
+  expect(leave).toHaveBeenCalledOnce();
 });
 
 test('a page that starts shows its first screen, and the helpers live', async () => {

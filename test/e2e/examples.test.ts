@@ -20,16 +20,22 @@ afterAll(async () => {
   await site.close();
 });
 
-test.each([
+const LOOKS = [
   { look: 'light', colorScheme: 'light', forcedColors: 'none' },
   { look: 'dark', colorScheme: 'dark', forcedColors: 'none' },
   { look: 'forced colours', colorScheme: 'dark', forcedColors: 'active' },
-] as const)(
-  'every component state can be read and used by everyone, in $look',
-  async ({ colorScheme, forcedColors }) => {
+] as const;
+
+/** All on one page would keep axe busy for a minute. */
+const PARTS = ['keep', 'rest'] as const;
+
+test.each(LOOKS.flatMap((look) => PARTS.map((part) => ({ ...look, part }))))(
+  'every component state ($part) can be read and used by everyone, in $look',
+  async ({ colorScheme, forcedColors, part }) => {
     await page.emulateMedia({ colorScheme, forcedColors, reducedMotion: 'reduce' });
-    await page.goto(`${site.url}/examples/`);
-    await page.waitForSelector('.finding');
+    await page.goto(`${site.url}/examples/?part=${part}`);
+    await page.waitForSelector('.example');
+    await page.waitForSelector('[data-acting]', { state: 'detached' });
     await page.evaluate(() =>
       document
         .querySelectorAll<HTMLDetailsElement>('details:not(.sources)')
@@ -58,4 +64,22 @@ test.each([
     ).toEqual([]);
     expect(browser.wrongs).toEqual([]);
   },
+  120_000,
 );
+
+test('no field remembers, corrects, or lets the browser read along', async () => {
+  await page.goto(`${site.url}/examples/`);
+  await page.waitForSelector('[data-acting]', { state: 'detached' });
+  const fields = await page.evaluate(() =>
+    [...document.querySelectorAll('textarea, input:not([type=checkbox], [type=file])')].map((field) => ({
+      autocomplete: field.getAttribute('autocomplete'),
+      autocorrect: field.getAttribute('autocorrect'),
+      spellcheck: field.getAttribute('spellcheck'),
+      writingsuggestions: field.getAttribute('writingsuggestions'),
+    })),
+  );
+  expect(fields.length).toBeGreaterThan(20);
+  expect([...new Set(fields.map((field) => JSON.stringify(field)))]).toEqual([
+    JSON.stringify({ autocomplete: 'off', autocorrect: 'off', spellcheck: 'false', writingsuggestions: 'false' }),
+  ]);
+});

@@ -1,6 +1,4 @@
 /** Every view in every state it has: shown on a page, checked by axe, and photographed. */
-import type { ComponentChildren } from 'preact';
-
 import { EmergencyCard } from '../../components/emergency/emergency-card.tsx';
 import { BreathingCheck, BreathPacer, LiveCallBox } from '../../components/emergency/live-helpers.tsx';
 import { BreathingCheckStill, BreathPacerStill, CallBox } from '../../components/emergency/still-helpers.tsx';
@@ -19,6 +17,8 @@ import { LEVELS } from '../../content/levels.ts';
 import type { Instant } from '../../domain/emergency-watch.ts';
 import { unmatched, type Pick } from '../../domain/picks.ts';
 import { checkRisk, type Finding } from '../../domain/risk-check.ts';
+import type { Example } from './example.ts';
+import { KEEP_EXAMPLES } from './keep-examples.tsx';
 import {
   catalog,
   checkOf,
@@ -30,13 +30,6 @@ import {
   screens,
   substance,
 } from './world.ts';
-
-export interface Example {
-  readonly name: string;
-  readonly view: () => ComponentChildren;
-  /** ISO day the reader has. */
-  readonly today?: string;
-}
 
 const nothing = () => {};
 const RUNNING = { doses: [NIGHT], checkAt: (NIGHT + 180_000) as Instant, country: null }; // A whole number of milliseconds later than one.
@@ -190,4 +183,5 @@ export const EXAMPLES: readonly Example[] = [
   },
   { name: 'No such page', view: () => <NotFoundPage locale="en" /> },
   { name: 'Emergency steps', view: () => <EmergencyCard catalog={catalog} /> },
+  ...KEEP_EXAMPLES,
 ];

@@ -3,7 +3,8 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing';
 
 import type { EmergencyWatch, Instant, WatchStep } from '../../domain/emergency-watch.ts';
-import { answer, listen, send, type Handlers, type Sender } from '../../platform/messages.ts';
+import { answer, listen, type Handlers, type Sender } from '../../platform/messages.ts';
+import { sendToWatch, watchProtocol } from '../../platform/watch-protocol.ts';
 import { countryCode } from '../fixtures/content.ts';
 
 const SELF = { id: 'abc', origin: 'chrome-extension://abc' };
@@ -22,8 +23,9 @@ const READ = { name: 'watch/note', body: [] };
 const NOTE = { name: 'watch/note', body: STEPS };
 const noting = (...body: unknown[]) => ({ name: 'watch/note', body });
 
-const handlers = { 'watch/note': vi.fn<Handlers['watch/note']>(async () => DOSED) };
-const answered = (message: unknown, sender: Sender = OUR_PAGE) => answer(message, sender, SELF, handlers);
+const handlers = { 'watch/note': vi.fn<Handlers<typeof watchProtocol>['watch/note']>(async () => DOSED) };
+const answered = (message: unknown, sender: Sender = OUR_PAGE) =>
+  answer(watchProtocol, handlers, SELF, message, sender);
 
 beforeEach(() => {
   fakeBrowser.reset();
@@ -127,22 +129,22 @@ describe('between a page and the background', () => {
 
   test('an answer of the agreed shape arrives', async () => {
     fakeBrowser.runtime.onMessage.addListener(() => Promise.resolve(DOSED));
-    expect(await send('watch/note', STEPS)).toEqual(DOSED);
+    expect(await sendToWatch('watch/note', STEPS)).toEqual(DOSED);
   });
 
   test('an answer of another shape is refused', async () => {
     fakeBrowser.runtime.onMessage.addListener(() => Promise.resolve({ ...DOSED, doses: 'many' }));
-    await expect(send('watch/note', STEPS)).rejects.toThrow('Invalid');
+    await expect(sendToWatch('watch/note', STEPS)).rejects.toThrow('Invalid');
   });
 
   test('an answer without a country, as an older background gives it, is refused', async () => {
     fakeBrowser.runtime.onMessage.addListener(() => Promise.resolve({ doses: [], checkAt: null }));
-    await expect(send('watch/note', [])).rejects.toThrow('Invalid');
+    await expect(sendToWatch('watch/note', [])).rejects.toThrow('Invalid');
   });
 
   test('what comes from nobody in particular stays unanswered', async () => {
-    listen(handlers); // The fake browser names no sender, so nothing comes back.
-    await expect(send('watch/note', STEPS)).rejects.toThrow('Invalid');
+    listen(watchProtocol, handlers); // The fake browser names no sender, so nothing comes back.
+    await expect(sendToWatch('watch/note', STEPS)).rejects.toThrow('Invalid');
     expect(handlers['watch/note']).not.toHaveBeenCalled();
   });
 });

@@ -108,7 +108,9 @@ test('a page lost in both places costs that page, and says what and when', async
   files.files.delete(`${storeId}/p/${row.id}`);
   const again = await reopen();
   expect(await whats(again)).toEqual(['kept']);
-  expect((await again.contents()).notices).toMatchObject([{ said: 'lost-part', kind: 'log', count: 2, from: NOON, to: NOON + HOUR }]);
+  expect((await again.contents()).notices).toMatchObject([
+    { said: 'lost-part', kind: 'log', count: 2, from: NOON, to: NOON + HOUR },
+  ]);
 });
 
 test('a database put back to an earlier day is noticed, and brought up to the second copy', async () => {
@@ -162,7 +164,10 @@ async function snapshot(storeId: string): Promise<Map<string, [IDBValidKey, unkn
   const all = new Map<string, [IDBValidKey, unknown][]>();
   for (const name of db.objectStoreNames) {
     const keys = await db.getAllKeys(name);
-    all.set(name, await Promise.all(keys.map(async (key): Promise<[IDBValidKey, unknown]> => [key, await db.get(name, key)])));
+    all.set(
+      name,
+      await Promise.all(keys.map(async (key): Promise<[IDBValidKey, unknown]> => [key, await db.get(name, key)])),
+    );
   }
   db.close();
   return all;
