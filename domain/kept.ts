@@ -160,9 +160,6 @@ export type KeptRecord = { readonly [K in Kind]: { readonly kind: K; readonly re
 /** Position is what stands on the disk for a kind: only ever append. */
 export const KINDS: readonly Kind[] = ['log', 'occasions', 'portions', 'names', 'settings'];
 
-/** Kinds that grow with time, kept and read by when they happened. */
-export type TimedKind = { [K in Kind]: Kept[K] extends { readonly at: Instant } ? K : never }[Kind];
-
 /** A record of one kind, from a place that cannot be trusted to hold one; undefined when it is none. */
 export function readRecord<K extends Kind>(kind: K, value: unknown): Kept[K] | undefined {
   const schema: v.GenericSchema<unknown, Kept[Kind]> = KEPT[kind];

@@ -24,7 +24,10 @@ async function withBenchPage(): Promise<string> {
       lib: { entry: join(ROOT, 'test/bench/store-page.ts'), formats: ['es'], fileName: () => 'page.js' },
     },
   });
-  await writeFile(join(folder, 'bench.html'), '<!doctype html><title>Bench</title><script type="module" src="/bench/page.js"></script>');
+  await writeFile(
+    join(folder, 'bench.html'),
+    '<!doctype html><title>Bench</title><script type="module" src="/bench/page.js"></script>',
+  );
   return folder;
 }
 
@@ -50,14 +53,21 @@ try {
   const [few = [], many = []] = await call<readonly (readonly number[])[]>(page, 'openingOf([100, 100000], 15)');
   row('open to usable, 100,000 entries against 100', median(many), median(few), 1.2);
   const writing = await call<Measured>(page, 'writingIn(100000, 5)');
-  row('one entry acknowledged (100 in a row, among 100,000) against a plain put', median(writing['ours']), median(writing['raw']), 2);
+  row(
+    'one entry acknowledged (100 in a row, among 100,000) against a plain put',
+    median(writing['ours']),
+    median(writing['raw']),
+    2,
+  );
   const small = await call<Measured>(page, 'writingIn(100, 5)');
   row('the same among 100', median(small['ours']), median(small['raw']), 2);
   const imported = await call<{ ours: number; raw: number }>(page, 'importOf(100000)');
   row('import of 100,000 against the same bytes as plain 16 KiB blocks', imported.ours, imported.raw, 2);
   const unlock = await call<Measured>(page, 'unlockOf(5)');
   const more = median(unlock['ours']) - median(unlock['kdf']);
-  console.log(`unlock beyond the key derivation: ${more.toFixed(0)} ms (at most 100); the derivation ${median(unlock['kdf']).toFixed(0)} ms`);
+  console.log(
+    `unlock beyond the key derivation: ${more.toFixed(0)} ms (at most 100); the derivation ${median(unlock['kdf']).toFixed(0)} ms`,
+  );
 } finally {
   await context.close();
   await rm(folder, { recursive: true, force: true });
@@ -65,7 +75,9 @@ try {
 }
 
 function row(name: string, ours: number, theirs: number, most: number): void {
-  console.log(`${name}: ${ours.toFixed(0)} ms / ${theirs.toFixed(0)} ms = ${(ours / theirs).toFixed(2)} (at most ${most})`);
+  console.log(
+    `${name}: ${ours.toFixed(0)} ms / ${theirs.toFixed(0)} ms = ${(ours / theirs).toFixed(2)} (at most ${most})`,
+  );
 }
 
 function median(times: readonly number[] | undefined): number {

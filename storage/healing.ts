@@ -32,6 +32,7 @@ export async function findPage(book: Book, row: PageRow): Promise<Found | undefi
  * @returns `stale` when somebody wrote meanwhile: ask again.
  */
 export async function healPages(book: Book, contents: Contents, ids: ReadonlySet<string>): Promise<'done' | 'stale'> {
+  await book.mirror.settled(); // What was just written may wait to be copied.
   const rows = [...contents.rows];
   const kept: Chapter[] = [];
   const dissolved: string[] = [];
@@ -55,6 +56,7 @@ export async function healPages(book: Book, contents: Contents, ids: ReadonlySet
  * @returns `nothing` when not one page can be found, here or in the second copy.
  */
 export async function healContents(book: Book): Promise<'done' | 'stale' | 'nothing'> {
+  await book.mirror.settled(); // What was just written may wait to be copied.
   const [here, copied, reached = 0] = await Promise.all([
     book.contents(),
     book.copiedContents(),

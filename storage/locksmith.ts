@@ -3,15 +3,13 @@ import { fail, ok, type Result } from '../domain/result.ts';
 import type { KeepProblem } from '../domain/stores.ts';
 import { toText64, type Bytes } from './bytes.ts';
 import type { Connection } from './connection.ts';
-import { keepDraft, readDraft } from './draft.ts';
 import { findStore, wordOf, type FinderWorld } from './find-store.ts';
-import { mergeInbox } from './inbox.ts';
 import { makeDataKey, openDataKey } from './keys/data-key.ts';
 import type { Header } from './keys/header.ts';
 import { makeRecoveryCode } from './keys/recovery-code.ts';
 import { wrapForRecovery, type Slot } from './keys/slots.ts';
 import { KeepError } from './problem.ts';
-import { moveAll } from './rekey.ts';
+import { bringAlong, moveAll, type OpenStore } from './rekey.ts';
 import { SealedStore } from './sealed-store.ts';
 import type { LongWork } from './staging.ts';
 import {
@@ -27,7 +25,7 @@ import {
 } from './store-making.ts';
 import { openWithSecret, type SecretTyped, type WrongKey } from './secret.ts';
 import { openBook, readStoreHeader, slotOf, type OpenedKey } from './vault.ts';
-import { moveIndex, readIndex, writeIndex } from './vault-index.ts';
+import { levelIndex, moveIndex, readIndex, writeIndex } from './vault-index.ts';
 
 /** What a page needs to make, open and change keys. */
 export interface LocksmithWorld extends FinderWorld, KeyMakingWorld {
@@ -42,12 +40,6 @@ export interface LocksmithWorld extends FinderWorld, KeyMakingWorld {
 
 /** Time without a touch until a store locks, where the person has set nothing else. */
 export const LOCK_AFTER_MS = 5 * 60_000;
-
-interface Opened {
-  readonly store: SealedStore;
-  readonly key: OpenedKey;
-  readonly connection: Connection;
-}
 
 /** Makes, opens and changes the keys of a store. Only a page can: it has a worker. */
 export class Locksmith {
@@ -113,7 +105,7 @@ export class Locksmith {
     await this.#swapIn(from.key.header.storeId, header.storeId);
     await this.#openIfPossible(header, raw);
     // Only now: until the background knew the new store, more could come in.
-    await this.#bringAlong(from, to);
+    await bringAlong(this.world, from, to);
     from.connection.close();
     to.book.world.connection.close();
     await this.#remove(from.key.header.storeId).catch(() => {}); // Tried again by `clearLeftovers`.
@@ -154,6 +146,7 @@ export class Locksmith {
     if (found.ok) found.value.connection.close();
     // A store that does not open may know of another one that took its place: nothing is cleared away then.
     if (found.ok ? found.value.open === undefined : found.problem !== 'nothing') return;
+    await levelIndex(this.world);
     const { current, older } = await readIndex(this.world);
     for (const storeId of [current, ...older]) if (storeId !== undefined) await this.#level(storeId);
     const known = new Set([current, ...older, 'c0', 'c1']);
@@ -218,13 +211,6 @@ export class Locksmith {
     }
   }
 
-  /** What is no page: unsent text, and entries of a time when the store was locked. */
-  async #bringAlong(from: Opened, to: SealedStore): Promise<void> {
-    await mergeInbox(this.world, to, { header: from.key.header, key: from.key.key, connection: from.connection });
-    const draft = await readDraft(from.store.book.world);
-    if (draft !== undefined) await keepDraft(to.book.world, draft);
-  }
-
   async #level(storeId: string): Promise<void> {
     const connection = this.world.connect(storeId);
     await levelHeader(this.world, connection, storeId).finally(() => connection.close());
@@ -237,7 +223,7 @@ export class Locksmith {
   }
 
   /** The store in use, which must be open. */
-  async #current(): Promise<Opened> {
+  async #current(): Promise<OpenStore> {
     const found = await findStore(this.world);
     if (!found.ok) throw new KeepError(wordOf(found.problem));
     if (found.value.open === undefined) throw new KeepError('locked');

@@ -100,8 +100,10 @@ export class Mirror {
     return Number.isSafeInteger(sequence) ? sequence : undefined;
   }
 
+  /** Not while it is being written: a browser may take the old file away before the new one has its name. */
   contents(): Promise<Bytes | undefined> {
-    return this.world.files.read([this.world.storeId, CONTENTS]);
+    const { storeId, files, withLock } = this.world;
+    return withLock(`${storeId}|copy`, () => files.read([storeId, CONTENTS]));
   }
 
   /** Every copy of a page, older and newer. */

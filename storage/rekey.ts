@@ -1,10 +1,14 @@
 import { fail, ok, type Result } from '../domain/result.ts';
 import { catchUp } from './catch-up.ts';
+import type { Connection } from './connection.ts';
 import type { PageRow } from './contents.ts';
+import { keepDraft, readDraft } from './draft.ts';
 import { chaptersOf, fold } from './edits.ts';
+import { mergeInbox } from './inbox.ts';
 import type { SealedStore } from './sealed-store.ts';
 import type { LongWork } from './staging.ts';
 import type { Page } from './page.ts';
+import type { OpenedKey, VaultWorld } from './vault.ts';
 
 /** Pages sealed again in one go: about a MiB. */
 const PAGES_AT_ONCE = 64;
@@ -58,4 +62,19 @@ async function leave(from: SealedStore, movedTo: string, sequence: number): Prom
 async function readAll(from: SealedStore, rows: readonly PageRow[]): Promise<ReadonlyMap<string, Page>> {
   const pages = await Promise.all(rows.map(async (row): Promise<[string, Page]> => [row.id, await from.page(row)]));
   return new Map(pages);
+}
+
+/** A store that is open, with its key. */
+export interface OpenStore {
+  readonly store: SealedStore;
+  readonly key: OpenedKey;
+  readonly connection: Connection;
+}
+
+/** Moves what is no page: unsent text, and entries of a time when the store was locked. */
+export async function bringAlong(world: VaultWorld, from: OpenStore, to: SealedStore): Promise<void> {
+  const { header, key } = from.key;
+  await mergeInbox(world, to, { header, key, connection: from.connection });
+  const draft = await readDraft(from.store.book.world);
+  if (draft !== undefined) await keepDraft(to.book.world, draft);
 }

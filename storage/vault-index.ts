@@ -48,7 +48,14 @@ export async function writeIndex(files: VaultFiles, index: VaultIndex): Promise<
   const packed = await packCopy((found?.sequence ?? 0) + 1, utf8(text));
   const [first, second] = found?.place === 0 ? ([1, 0] as const) : ([0, 1] as const); // The newest last.
   await files.replace([COPIES[first]], packed);
-  await files.replace([COPIES[second]], packed);
+  await files.replace([COPIES[second]], packed).catch(() => {}); // The index is written. `levelIndex` makes the other copy good.
+}
+
+/** Makes both copies of the index the same again. */
+export async function levelIndex(world: IndexWorld): Promise<void> {
+  const [one, other] = await Promise.all(COPIES.map((name) => world.files.read([name])));
+  const [newestOfOne, newestOfOther] = await Promise.all([newest([one]), newest([other])]);
+  if (newestOfOne?.sequence !== newestOfOther?.sequence) await writeIndex(world.files, await readIndex(world));
 }
 
 /**

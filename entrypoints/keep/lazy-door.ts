@@ -12,9 +12,10 @@ export function lazyDoor(loadBundle: () => Promise<unknown>): KeepDoor {
     onChange(listener) {
       let stop = () => {};
       let isStopped = false;
-      void door().then((there) => {
+      void (async () => {
+        const there = await door();
         if (!isStopped) stop = there.onChange(listener);
-      });
+      })();
       return () => {
         isStopped = true;
         stop();
