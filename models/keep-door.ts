@@ -30,7 +30,7 @@ export interface FilePreview {
   readonly adds: Readonly<Partial<Record<Kind, number>>>;
   /** Things that are here already. */
   readonly already: number;
-  /** Things that are here in another version: the one here stays, the file's is added beside it only if newer. */
+  /** Things that are here in another version: the one here stays. */
   readonly differs: number;
   /** What could not be taken over, as words of the report. */
   readonly leftOut: readonly LeftOutCount[];
