@@ -50,6 +50,8 @@ const PAGES_AT_HAND = 16;
 /** Sealed pages and their table of contents, as they lie on the disk. Knows nothing of records and heals nothing. */
 export class Book {
   readonly mirror: Mirror;
+  /** A write has failed. After a full disk Chromium may throw away, at its next start, all that it says is on the disk since. */
+  #isDoubted = false;
   readonly #atHand = new Map<string, Page>();
   /** Chapters never change, so what was read once is right for good. */
   readonly #chapters = new Map<string, readonly PageRow[]>();
@@ -149,13 +151,18 @@ export class Book {
     ]);
     const sealed = { pages: new Map([...sealedPages, ...sealedChapters]), removed, contents: sealedContents, merged };
     const tag = random(16);
-    if (!(await writeIfUnchanged(connection, sealed, known.tag, tag))) return 'stale';
+    const isWritten = await writeIfUnchanged(connection, sealed, known.tag, tag).catch((problem: unknown) => {
+      this.#isDoubted = true;
+      throw problem;
+    });
+    if (!isWritten) return 'stale';
 
     this.#known = { tag: toText64(tag), contents };
     for (const [id, page] of pages) this.#keepAtHand(id, page);
     for (const [id, rows] of chapters) this.#chapters.set(id, rows);
     for (const id of removed) this.#atHand.delete(id);
     this.mirror.note({ ...sealed, sequence: contents.sequence });
+    if (this.#isDoubted) await this.mirror.settled();
     return 'done';
   }
 

@@ -57,6 +57,10 @@ export class Mirror {
   note(committed: Committed): void {
     if (this.isBehind) return;
     this.#waiting = this.#waiting === undefined ? committed : together(this.#waiting, committed);
+    this.#start();
+  }
+
+  #start(): void {
     this.#working ??= this.#work()
       .catch(() => {
         this.isBehind = true; // A full disk, most likely. It catches up when the store is next opened.
@@ -66,6 +70,7 @@ export class Mirror {
 
   /** Copies at once what waits. Resolves when all that was noted is copied, or could not be. */
   async settled(): Promise<void> {
+    if (this.#waiting !== undefined) this.#start(); // It may have failed before.
     this.#hurry();
     await this.#working;
   }
@@ -139,7 +144,12 @@ export class Mirror {
       });
       const now = this.#waiting;
       this.#waiting = undefined;
-      await this.#copy(now);
+      try {
+        await this.#copy(now);
+      } catch (problem) {
+        this.#waiting = this.#waiting === undefined ? now : together(now, this.#waiting); // With the next commit, once more.
+        throw problem;
+      }
     }
   }
 

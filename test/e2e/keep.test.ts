@@ -45,7 +45,7 @@ test('somebody keeps a note, closes everything, and finds it again', async () =>
 
   const again = await browser.openOwn('page.html');
   await again.getByRole('button', { name: 'Your notes' }).click();
-  await again.getByText('two beers with Sam').waitFor();
+  await expect.poll(() => again.getByText('two beers with Sam').count()).toBe(1);
   await again.reload();
   await erase(again);
 });
@@ -130,7 +130,7 @@ test('a sealed copy brings everything back after it was erased', async () => {
   await page.getByText('1 thing is in.').waitFor();
   await page.reload();
   await page.getByRole('button', { name: 'Your notes' }).click();
-  await page.getByText('worth keeping').waitFor();
+  await expect.poll(() => page.getByText('worth keeping').count()).toBe(1);
   await page.reload();
   await erase(page);
 });

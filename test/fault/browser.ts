@@ -118,7 +118,7 @@ async function openPage(browser: Browser, address: string): Promise<Page> {
   page.goto(address).catch(() => {});
   await page.waitForFunction(
     (url) => location.href === url && document.readyState === 'complete',
-    { timeout: 60_000 },
+    { timeout: 60_000, polling: 100 },
     address,
   );
   return page;

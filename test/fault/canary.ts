@@ -93,7 +93,7 @@ async function typeOne(page: Page, word: () => string): Promise<void> {
   await type(page, 'What was it?', word());
   await type(page, 'How much?', word());
   await press(page, 'Keep it');
-  await page.waitForFunction(() => document.body.innerText.includes('Kept.'), { timeout: 60_000 });
+  await page.waitForFunction(() => document.body.innerText.includes('Kept.'), { timeout: 60_000, polling: 100 });
   await type(page, 'What was it?', word());
 }
 

@@ -20,12 +20,14 @@ export interface CorruptionsPlan {
   readonly passphrase?: string;
   readonly runs: number;
   readonly seed: number;
+  /** How often the browser is opened, written to and closed before; the database tidies itself up meanwhile. */
+  readonly sittings?: number;
 }
 
 type Kept = ReadonlyMap<string, string>;
 
 /** Where the mirror is on its way after the last write; there is nothing to ask it. In milliseconds. */
-const COPIED_AFTER_MS = 1_500;
+const COPIED_AFTER_MS = 3_000;
 
 /** Damages one file of a closed browser at a time, opens it again and says what became of what was kept. */
 export async function corruptions(plan: CorruptionsPlan): Promise<Tally> {
@@ -59,9 +61,9 @@ export async function corruptions(plan: CorruptionsPlan): Promise<Tally> {
 }
 
 /** A profile as months of use leave it: written, closed, opened and written again. */
-export async function fillProfile(profile: string, { engine, passphrase }: CorruptionsPlan): Promise<Kept> {
+async function fillProfile(profile: string, { engine, passphrase, sittings = 3 }: CorruptionsPlan): Promise<Kept> {
   const ledger = new Ledger(chanceFrom(1));
-  for (let sitting = 0; sitting < 3; sitting += 1) {
+  for (let sitting = 0; sitting < sittings; sitting += 1) {
     const running = await startBrowser(engine, profile);
     const page = await running.open('page.html');
     if (sitting === 0) await beginStore(page, passphrase);

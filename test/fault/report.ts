@@ -18,6 +18,8 @@ export interface Tally {
   fail(seed: number, what: string): void;
   refuse(word: string, count?: number): void;
   count(what: string, count?: number): void;
+  /** Keeps the largest. */
+  most(what: string, count: number): void;
   line(): string;
 }
 
@@ -34,6 +36,7 @@ export function tallyOf(name: string): Tally {
     fail: (seed, what) => void failures.push(`${name}, seed ${seed}: ${what}`),
     refuse: (word, count = 1) => tally.count(`answered "${word}"`, count),
     count: (what, count = 1) => void more.set(what, (more.get(what) ?? 0) + count),
+    most: (what, count) => void more.set(what, Math.max(more.get(what) ?? 0, count)),
     line() {
       const { runs, acknowledged, lost, torn, foreign, said } = tally;
       const seconds = Math.round((Date.now() - started) / 1000);

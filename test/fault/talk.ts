@@ -99,7 +99,7 @@ export async function press(page: Page, name: string): Promise<void> {
       found?.scrollIntoView({ block: 'center' }); // Not under what sticks to an edge.
       return found;
     },
-    { timeout: 60_000 },
+    { timeout: 60_000, polling: 100 },
     name,
   );
   await clickOn(handle.asElement() as ElementHandle<HTMLElement> | null); // What was looked for above.
@@ -117,7 +117,7 @@ export async function type(page: Page, label: string, text: string): Promise<voi
       const found = labels.find((it) => it.checkVisibility() && it.innerText.trim().startsWith(wanted));
       return found?.control ?? found?.querySelector('input, textarea');
     },
-    { timeout: 60_000 },
+    { timeout: 60_000, polling: 100 },
     label,
   );
   await (handle.asElement() as ElementHandle<HTMLElement> | null)?.type(text); // A field, by the search above.

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 
 import { LOCK_AFTER_MS } from '../../storage/locksmith.ts';
-import { begun, unlock, open, after } from '../fixtures/people.ts';
+import { after, begun, unlock } from '../fixtures/people.ts';
 import { FIRST, SETTINGS_ID } from '../fixtures/given.ts';
 
 test('locking now takes the key out of the memory, and says so', async () => {
