@@ -68,7 +68,12 @@ export async function contexts({ engine, runs, seed }: ContextsPlan): Promise<Ta
   return tally;
 }
 
-async function runCase(running: FaultBrowser, { deed, doer, others }: Case, chance: Chance, tally: Tally): Promise<void> {
+async function runCase(
+  running: FaultBrowser,
+  { deed, doer, others }: Case,
+  chance: Chance,
+  tally: Tally,
+): Promise<void> {
   const first = await running.open(doer);
   await beginStore(first);
   const windows: Page[] = [];
@@ -79,7 +84,11 @@ async function runCase(running: FaultBrowser, { deed, doer, others }: Case, chan
   }
   const writer = await running.open('emergency.html');
   const ledger = new Ledger(chance);
-  const writing = await writeLanes(writer, ledger.plan(2, 60, (maker) => maker.change()), ledger);
+  const writing = await writeLanes(
+    writer,
+    ledger.plan(2, 60, (maker) => maker.change()),
+    ledger,
+  );
   await wait(chance.below(300));
   const started = Date.now();
   await doDeed(deed, running, first);

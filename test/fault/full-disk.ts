@@ -106,7 +106,12 @@ async function writeAgain(page: Page, chance: Chance, kept: Map<string, string>)
   throw new Error(`With room again, writing is answered with "${problem}".`);
 }
 
-async function writeOne(page: Page, chance: Chance, kept: Map<string, string>, length: number): Promise<string | undefined> {
+async function writeOne(
+  page: Page,
+  chance: Chance,
+  kept: Map<string, string>,
+  length: number,
+): Promise<string | undefined> {
   const record = { id: chance.recordId(), at: chance.below(1e12), what: 'full', note: chance.word(length) };
   const change = [{ op: 'put', kind: 'log', record }];
   const answered = (await ask(page, 'keep/change', change)) as Answered<void>; // As the protocol has it.
