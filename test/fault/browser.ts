@@ -49,7 +49,7 @@ export function builtExtension(engine: Engine): string {
 /** Chromium names an unpacked extension by its folder. */
 export function chromiumId(folder: string): string {
   const hash = createHash('sha256').update(folder).digest('hex').slice(0, 32);
-  return [...hash].map((digit) => String.fromCharCode(97 + Number.parseInt(digit, 16))).join('');
+  return Array.from(hash, (digit) => String.fromCharCode(97 + Number.parseInt(digit, 16))).join('');
 }
 
 export async function startBrowser(engine: Engine, profile: string, options: StartOptions = {}): Promise<FaultBrowser> {

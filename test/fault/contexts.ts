@@ -131,7 +131,7 @@ async function upgradeAll(): Promise<void> {
 }
 
 async function killWorker({ browser }: FaultBrowser): Promise<void> {
-  const target = browser.targets().find((one) => one.type() === 'service_worker');
+  const target = browser.targets().find((one) => String(one.type()) === 'service_worker');
   const worker = await target?.worker();
   await worker?.close();
 }

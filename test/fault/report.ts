@@ -29,7 +29,12 @@ export function tallyOf(name: string): Tally {
   const failures: string[] = [];
   const tally: Tally = {
     name,
-    ...{ runs: 0, acknowledged: 0, lost: 0, torn: 0, foreign: 0, said: 0 },
+    runs: 0,
+    acknowledged: 0,
+    lost: 0,
+    torn: 0,
+    foreign: 0,
+    said: 0,
     more,
     notes: [],
     failures,
