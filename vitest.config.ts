@@ -17,6 +17,7 @@ export default defineConfig({
           name: 'unit',
           include: ['test/{content,domain,models,platform,storage,conventions,scripts}/**/*.test.{ts,tsx}'],
           environment: 'node',
+          testTimeout: 60_000, // A slow machine is no failure.
         },
       },
       {
@@ -25,14 +26,15 @@ export default defineConfig({
           name: 'view',
           include: ['test/components/**/*.test.tsx'],
           environment: 'happy-dom',
+          testTimeout: 60_000,
         },
       },
       { ...jsx, test: { name: 'built', include: ['test/built/**/*.test.ts'], environment: 'node' } },
       {
         ...jsx,
-        test: { ...IN_BROWSER, name: 'chromium', include: ['test/e2e/**/*.test.ts'], exclude: ['**/firefox.test.ts'] },
+        test: { ...IN_BROWSER, name: 'chromium', include: ['test/e2e/**/*.test.ts'], exclude: ['**/*firefox.test.ts'] },
       },
-      { ...jsx, test: { ...IN_BROWSER, name: 'firefox', include: ['test/e2e/firefox.test.ts'] } },
+      { ...jsx, test: { ...IN_BROWSER, name: 'firefox', include: ['test/e2e/*firefox.test.ts'] } },
     ],
   },
 });
