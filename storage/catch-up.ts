@@ -11,7 +11,7 @@ export async function catchUp(store: SealedStore): Promise<void> {
   let reached = await book.mirror.sequence();
   while (reached !== (await store.contents()).sequence) reached = await copyAll(store);
   // From here on each commit is copied by itself. Nothing was awaited since the sequences were compared.
-  book.mirror.isBehind = false;
+  book.mirror.caughtUp();
 }
 
 /** @returns The sequence that the copy has then. */

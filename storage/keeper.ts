@@ -34,6 +34,7 @@ export interface KeeperWorld extends FinderWorld {
 export class Keeper {
   #looked: Promise<Looked> | undefined;
   #drafting: Promise<unknown> = Promise.resolve();
+  #catchingUp: Promise<void> = Promise.resolve();
   #copying: Promise<unknown> = Promise.resolve();
 
   constructor(readonly world: KeeperWorld) {}
@@ -113,7 +114,7 @@ export class Keeper {
 
   async lock(): Promise<void> {
     await this.world.session.clear();
-    this.letGo();
+    void this.letGo();
     this.world.tell({ what: 'state' });
   }
 
@@ -124,16 +125,20 @@ export class Keeper {
 
   /** A page has changed keys or stores, or erased them: everything is looked up anew. */
   async changedElsewhere(): Promise<void> {
-    this.letGo();
+    void this.letGo();
     await this.#look().catch(() => {}); // Whoever asks next is told.
     this.world.tell({ what: 'state' });
   }
 
-  /** Closes what is open, so that it stands in nobody's way. */
-  letGo(): void {
+  /** Closes what is open, so that it stands in nobody's way. Resolves when nothing is written to it any more. */
+  async letGo(): Promise<void> {
     const looked = this.#looked;
     this.#looked = undefined;
-    looked?.then((found) => found.ok && found.value.connection.close()).catch(() => {}); // What failed to open is not open.
+    const found = await looked?.catch(() => undefined); // What failed to open is not open.
+    if (found?.ok !== true) return;
+    found.value.connection.close();
+    await this.#catchingUp;
+    await found.value.open?.store.book.mirror.settled();
   }
 
   async #ask<T>(work: (open: NonNullable<Found['open']>) => Promise<T>): Promise<Result<T, KeepProblem>> {
@@ -146,7 +151,7 @@ export class Keeper {
           return await work(looked.value.open);
         } catch (error) {
           if (error instanceof StoreMoved) await this.#follow(looked.value.header.storeId, error.to);
-          else if (error instanceof ConnectionClosed) this.letGo(); // Changed elsewhere meanwhile: once more, with what is there now.
+          else if (error instanceof ConnectionClosed) void this.letGo(); // Changed elsewhere meanwhile: once more, with what is there now.
           else throw error;
         }
       }
@@ -162,7 +167,7 @@ export class Keeper {
       return ok(await work());
     } catch (error) {
       if (error instanceof ConnectionClosed && again !== undefined) {
-        this.letGo();
+        void this.letGo();
         return again();
       }
       const problem = problemOf(error);
@@ -174,7 +179,7 @@ export class Keeper {
   /** A browser that stopped in the middle of a re-key: its last step is done now. */
   async #follow(from: string, movedTo: string): Promise<void> {
     await moveIndex(this.world, from, movedTo);
-    this.letGo();
+    void this.letGo();
   }
 
   async #look(): Promise<Looked> {

@@ -53,6 +53,12 @@ export class Mirror {
 
   constructor(readonly world: MirrorWorld) {}
 
+  /** All before is copied, what waits too. */
+  caughtUp(): void {
+    this.isBehind = false;
+    this.#waiting = undefined;
+  }
+
   /** Copies a commit, soon; not while the copy is behind. */
   note(committed: Committed): void {
     if (this.isBehind) return;
@@ -62,9 +68,7 @@ export class Mirror {
 
   #start(): void {
     this.#working ??= this.#work()
-      .catch(() => {
-        this.isBehind = true; // A full disk, most likely. It catches up when the store is next opened.
-      })
+      .catch(() => {}) // A full disk, most likely. What waits still waits, and is copied with the next commit.
       .finally(() => (this.#working = undefined));
   }
 
@@ -142,8 +146,9 @@ export class Mirror {
         this.#hurry = resolve;
         setTimeout(resolve, QUIET_MS);
       });
-      const now = this.#waiting;
+      const now: Committed | undefined = this.#waiting;
       this.#waiting = undefined;
+      if (now === undefined) return; // It caught up meanwhile.
       try {
         await this.#copy(now);
       } catch (problem) {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 
-import type { Page } from 'puppeteer-core';
+import { TargetType, type Page } from 'puppeteer-core';
 
 import { startBrowser, type Engine, type FaultBrowser } from './browser.ts';
 import { chanceFrom, type Chance } from './chance.ts';
@@ -32,7 +32,7 @@ interface Case {
 }
 
 /** Nothing may hold the others up for longer, in milliseconds. The machine may be busy: Argon2id alone takes seconds of it. */
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 40_000;
 
 /** Every deed, in every window, with every set of other windows open; the first few are of each deed. */
 export function casesFor(engine: Engine): readonly Case[] {
@@ -131,7 +131,7 @@ async function upgradeAll(): Promise<void> {
 }
 
 async function killWorker({ browser }: FaultBrowser): Promise<void> {
-  const target = browser.targets().find((one) => String(one.type()) === 'service_worker');
+  const target = browser.targets().find((one) => one.type() === TargetType.SERVICE_WORKER);
   const worker = await target?.worker();
   await worker?.close();
 }
