@@ -72,11 +72,11 @@ test('the times someone noted are there after the browser has put the background
   const page = await browser.openOwn('popup.html#emergency');
   const noted = await noteDose(page);
 
-  await putBackgroundToSleep();
+  await putBackgroundToSleep(page);
   await page.reload();
   expect(await timesOn(page)).toEqual(noted);
 
-  await putBackgroundToSleep();
+  await putBackgroundToSleep(page);
   await page.getByRole('button', { name: 'I gave naloxone' }).click();
   await page.getByText(/Naloxone given 2 times/).waitFor();
   await page.getByText('These times stay if you close this window').waitFor();
@@ -141,8 +141,9 @@ async function forgetTimes(page: Page): Promise<void> {
   });
 }
 
-/** Ends the service worker as the browser does when it has been idle. */
-async function putBackgroundToSleep(): Promise<void> {
+/** Ends the service worker as the browser does when it has been idle. @param page - Once it has asked what it asks when it opens. */
+async function putBackgroundToSleep(page: Page): Promise<void> {
+  await page.getByText('Keep notes of your own here').waitFor({ state: 'attached' });
   const devTools = await browser.context.browser()?.newBrowserCDPSession();
   if (devTools === undefined) throw new Error('Chromium gave no way to its targets.');
   const workers = async () => {
