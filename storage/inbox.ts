@@ -13,6 +13,8 @@ import type { VaultWorld } from './vault.ts';
 
 /** Second copies of what waits. */
 const FOLDER = 'i';
+/** A browser that dies while it writes a file leaves an unfinished one beside it, under a name of its own. */
+const ENTRY_NAME = /^[\w-]{22}$/;
 
 const boundOf = (storeId: string, id: string): string => `${storeId}|quick|${id}`;
 
@@ -80,7 +82,8 @@ async function moveEntries(
   const copies = await world.files.list([storeId, FOLDER]);
   const { merged } = await store.contents();
   const waiting = new Map<string, Bytes | undefined>(inDatabase);
-  for (const id of copies) if (!waiting.has(id) && !merged.includes(id)) waiting.set(id, undefined);
+  const whole = copies.filter((name) => ENTRY_NAME.test(name));
+  for (const id of whole) if (!waiting.has(id) && !merged.includes(id)) waiting.set(id, undefined);
 
   const privateKey = await openQuickKey(header, key);
   const read = await Promise.all(

@@ -34,7 +34,6 @@ export interface KeeperWorld extends FinderWorld {
 export class Keeper {
   #looked: Promise<Looked> | undefined;
   #drafting: Promise<unknown> = Promise.resolve();
-  #catchingUp: Promise<void> = Promise.resolve();
   #copying: Promise<unknown> = Promise.resolve();
 
   constructor(readonly world: KeeperWorld) {}
@@ -137,7 +136,7 @@ export class Keeper {
     const found = await looked?.catch(() => undefined); // What failed to open is not open.
     if (found?.ok !== true) return;
     found.value.connection.close();
-    await this.#catchingUp;
+    await this.#copying;
     await found.value.open?.store.book.mirror.settled();
   }
 

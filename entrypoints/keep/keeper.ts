@@ -44,7 +44,7 @@ export function keepHandlers(): Handlers<typeof keepProtocol> {
       return null;
     },
     async 'keep/let-go'() {
-      keeper.letGo();
+      await keeper.letGo();
       return null;
     },
   };

@@ -50,7 +50,7 @@ export async function contexts({ engine, runs, seed }: ContextsPlan): Promise<Ta
   const tally = tallyOf(`contexts ${engine}`);
   const cases = casesFor(engine);
   for (let run = 0; run < runs; run += 1) {
-    const one = cases[run % cases.length];
+    const one = cases[(seed + run) % cases.length];
     if (one === undefined) break;
     const profile = await mkdtemp(join(tmpdir(), 'keel-fault-'));
     const running = await startBrowser(engine, profile);
@@ -152,7 +152,10 @@ async function looksRight(deed: ContextDeed, windows: readonly Page[], ledger: L
 
 async function until(page: Page, text: string): Promise<void> {
   const isThere = (wanted: string) => document.body.innerText.includes(wanted);
-  await page.waitForFunction(isThere, { timeout: PATIENCE_MS, polling: 100 }, text);
+  await page.waitForFunction(isThere, { timeout: PATIENCE_MS, polling: 100 }, text).catch(async () => {
+    const shown = await page.evaluate(() => document.body.innerText.replaceAll(/\s+/g, ' ').slice(0, 400));
+    throw new Error(`"${text}" never comes; ${JSON.stringify(await stateOf(page))}; it shows: ${shown}`);
+  });
 }
 
 async function within<T>(work: Promise<T>, what: string): Promise<T> {
