@@ -27,19 +27,20 @@ export interface CanaryPlan {
   readonly engine: Engine;
   readonly endings: readonly Ending[];
   readonly seed: number;
+  readonly entries?: number;
 }
 
 const ENTRIES = 60;
 const WORD_LENGTH = 14;
 
 /** Puts words that are nowhere else into every field, and then looks for them in every file of the profile. */
-export async function canary({ engine, endings, seed }: CanaryPlan): Promise<Tally> {
+export async function canary({ engine, endings, seed, entries = ENTRIES }: CanaryPlan): Promise<Tally> {
   const tally = tallyOf(`canary ${engine}`);
   for (const [index, ending] of endings.entries()) {
     const chance = chanceFrom(seed + index);
     const profile = await mkdtemp(join(tmpdir(), 'keel-fault-'));
     try {
-      const words = await writeAndEnd(engine, profile, ending, chance);
+      const words = await writeAndEnd({ engine, ending, entries }, profile, chance);
       const planted = await plant(profile, chance);
       const found = new Map(await findWords(profile, [...words, planted]));
       if (found.get(planted)?.size !== 2) throw new Error('The search does not find what is there.');
@@ -65,7 +66,11 @@ async function plant(profile: string, chance: Chance): Promise<string> {
   return word;
 }
 
-async function writeAndEnd(engine: Engine, profile: string, ending: Ending, chance: Chance): Promise<string[]> {
+async function writeAndEnd(
+  { engine, ending, entries }: { readonly engine: Engine; readonly ending: Ending; readonly entries: number },
+  profile: string,
+  chance: Chance,
+): Promise<string[]> {
   const words: string[] = [];
   const word = () => {
     const made = chance.word(WORD_LENGTH);
@@ -77,7 +82,7 @@ async function writeAndEnd(engine: Engine, profile: string, ending: Ending, chan
     const page = await running.open('page.html');
     await beginStore(page, ending === 'open' || ending === 'uninstalled' ? undefined : `${word()} ${word()}`);
     await typeOne(page, word);
-    await fill(page, chance, word);
+    await fill(page, chance, word, entries);
     await wait(2_500); // The second copy is written a while after the last change.
     await end(running, page, ending, word, chance);
   } finally {
@@ -98,8 +103,8 @@ async function typeOne(page: Page, word: () => string): Promise<void> {
 }
 
 /** Every field that holds text, and a draft. */
-async function fill(page: Page, chance: Chance, word: () => string): Promise<void> {
-  for (let entry = 0; entry < ENTRIES; entry += 1) {
+async function fill(page: Page, chance: Chance, word: () => string, entries: number): Promise<void> {
+  for (let entry = 0; entry < entries; entry += 1) {
     const at = Date.UTC(2026, entry % 6, 1) + entry;
     const [log, occasion] = [chance.recordId(), chance.recordId()];
     const amount = { value: 1, unit: word(), estimate: false };
