@@ -94,6 +94,6 @@ export interface KeepDoor {
   merge(preview: FilePreview, job: Job): Promise<Result<MergeDone, KeepProblem | 'cancelled'>>;
   undoMerge(batch: string): Promise<Result<void, KeepProblem>>;
 
-  /** Destroys the keys, then the data, of every store. @returns `partly` when the browser did not let go of the data; the keys are gone. */
-  erase(): Promise<'done' | 'partly'>;
+  /** Destroys the keys, then the data, of every store. @returns `partly` when the browser did not let go of the data; the keys are gone. With a problem, a key may still be there. */
+  erase(): Promise<Result<'done' | 'partly', KeepProblem>>;
 }

@@ -2,7 +2,7 @@ import { batch, createModel, signal, type ModelConstructor, type ReadonlySignal 
 
 import type { Instant } from '../domain/emergency-watch.ts';
 import type { KeepState } from '../domain/keep-state.ts';
-import { fail, ok, type Result } from '../domain/result.ts';
+import { fail, type Result } from '../domain/result.ts';
 import type { KeepDoor } from './keep-door.ts';
 import { Draft } from './keep-draft.ts';
 import { NoteList } from './keep-list.ts';
@@ -31,7 +31,7 @@ export interface Keeping {
   lock(): Promise<void>;
   putAway(noticeId: string): Promise<void>;
   /** Waits for nothing else: what is being done is stopped. */
-  erase(): Promise<Result<'done' | 'partly', 'unreachable'>>;
+  erase(): Promise<Result<'done' | 'partly', 'unfinished'>>;
   readonly isErasing: ReadonlySignal<boolean>;
   /** Hide: everything off the screen, unsent text thrown away, locked if there is a passphrase. Waits for nobody. */
   forget(): void;
@@ -94,7 +94,7 @@ export const Keeping: ModelConstructor<Keeping, KeepingArguments> = createModel(
         const erased = await door.erase().catch(() => undefined);
         await refresh();
         isErasing.value = false;
-        return erased === undefined ? fail('unreachable') : ok(erased);
+        return erased?.ok === true ? erased : fail('unfinished');
       },
       forget() {
         const hasPassphrase = state.value?.is === 'open' && state.value.hasPassphrase;

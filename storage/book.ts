@@ -13,7 +13,7 @@ import type { DataKey } from './keys/data-key.ts';
 import { seal, unseal } from './keys/sealing.ts';
 import { shapeSteps, shapeVersion, type ShapeStep } from './migrations/shapes.ts';
 import { Mirror, type WithLock } from './mirror.ts';
-import { pageBytes, readPageBytes, type Page } from './page.ts';
+import { pageBytes, readPageBytes, type MeasuredPage, type Page } from './page.ts';
 import { KeepError } from './problem.ts';
 import { areThere, deletePages, putPages, readIfChanged, writeIfUnchanged } from './shelf.ts';
 import type { VaultFiles } from './vault-files.ts';
@@ -172,7 +172,7 @@ export class Book {
    * @throws KeepError `damaged` when what lies there is not what was meant.
    */
   async stage(
-    pages: ReadonlyMap<string, Page>,
+    pages: ReadonlyMap<string, Page | MeasuredPage>,
     chapters: ReadonlyMap<string, readonly PageRow[]> = new Map(),
   ): Promise<void> {
     for (const id of pages.keys()) this.#atHand.delete(id);
@@ -190,7 +190,7 @@ export class Book {
     return seal(this.world.key.records, contentsBytes(contents), this.#contentsBound(), this.world.random);
   }
 
-  async #sealPages(pages: ReadonlyMap<string, Page>): Promise<ReadonlyMap<string, Bytes>> {
+  async #sealPages(pages: ReadonlyMap<string, Page | MeasuredPage>): Promise<ReadonlyMap<string, Bytes>> {
     const { key, random } = this.world;
     const sealing = [...pages].map(async ([id, page]): Promise<[string, Bytes]> => [
       id,

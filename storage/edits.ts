@@ -2,7 +2,7 @@ import { momentOf, type Kept, type Kind } from '../domain/kept.ts';
 import type { Change } from '../domain/stores.ts';
 import type { Edit } from './book.ts';
 import { chapterOf, type Chapter, type Contents, type PageRow } from './contents.ts';
-import { bytesOf, ROOM_FOR_RECORDS, spanOf, type KeptRaw, type Page } from './page.ts';
+import { bytesOf, ROOM_FOR_RECORDS, spanOf, textOf, type KeptRaw, type Page } from './page.ts';
 
 export interface Planning {
   readonly contents: Contents;
@@ -28,9 +28,9 @@ export async function planEdit(changes: readonly Change[], planning: Planning): 
 }
 
 /** From this many lines on, the oldest go into a chapter. */
-const FOLD_FROM = 96;
+const FOLD_FROM = 48;
 /** How many lines a chapter is made of. */
-const CHAPTER_ROWS = 64;
+const CHAPTER_ROWS = 32;
 
 /** A page being changed. */
 interface OpenPage {
@@ -70,7 +70,7 @@ class Desk {
   }
 
   async add(kind: Kind, record: Kept[Kind]): Promise<void> {
-    const size = bytesOf(record);
+    const size = bytesOf(textOf(record));
     const month = monthOf(momentOf(record));
     const roomy = [...this.#rows.values()].findLast(
       (row) =>
@@ -188,7 +188,7 @@ export function chaptersOf({ chapters }: Folded): readonly Chapter[] {
 
 /** What the table of contents says of records that lie together. */
 export function described(records: readonly KeptRaw[]): Pick<PageRow, 'count' | 'bytes' | 'from' | 'to'> {
-  const bytes = records.reduce((sum, record) => sum + bytesOf(record), 0);
+  const bytes = records.reduce((sum, record) => sum + bytesOf(textOf(record)), 0);
   return { count: records.length, bytes, ...(records.length === 0 ? { from: 0, to: 0 } : spanOf(records)) };
 }
 

@@ -1,8 +1,9 @@
 import { momentOf, type KeptRecord, type Kind } from '../domain/kept.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
+import type { Book } from './book.ts';
 import type { PageRow } from './contents.ts';
 import { chaptersOf, fold, monthOf, type described } from './edits.ts';
-import { bytesOf, ROOM_FOR_RECORDS, type KeptRaw, type Page } from './page.ts';
+import { bytesOf, ROOM_FOR_RECORDS, textOf, type MeasuredPage } from './page.ts';
 import type { SealedStore } from './sealed-store.ts';
 
 /** Long work: how far it is, from 0 to 1, and a way to stop it. */
@@ -30,27 +31,22 @@ export async function addMany(
   const { book } = store;
   const batch = book.newId();
   const { sequence } = await store.contents();
-  const laid = layOut(records, sequence + 1).map((one) => ({ id: book.newId(), ...one }));
-  const staged: string[] = [];
-  const stage = async (some: Parameters<typeof book.stage>) => {
-    await book.stage(...some);
-    staged.push(...some[0].keys(), ...(some[1] ?? new Map()).keys());
-  };
+  const rows: PageRow[] = [];
+  const staging = inOrder(book);
 
-  for (let start = 0; start < laid.length; start += PAGES_AT_ONCE) {
+  for (const some of inGroups(layOut(records, sequence + 1), PAGES_AT_ONCE)) {
     if (signal.aborted) {
-      await book.discard(staged);
+      await staging.takeBack();
       return fail('cancelled');
     }
-    const some = laid.slice(start, start + PAGES_AT_ONCE);
-    await stage([new Map(some.map(({ id, page }) => [id, page]))]);
-    onProgress(((start + some.length) / laid.length) * 0.9);
+    const laid = some.map((one) => ({ id: book.newId(), ...one }));
+    await staging.add(new Map(laid.map(({ id, page }) => [id, page])));
+    rows.push(...laid.map(({ id, page: { kind, revision }, is }) => ({ id, kind, revision, batch, ...is })));
+    onProgress((0.9 * rows.reduce((sum, { count }) => sum + count, 0)) / records.length);
   }
-  const folded = fold(
-    laid.map(({ id, page: { kind, revision }, is }): PageRow => ({ id, kind, revision, batch, ...is })),
-    () => book.newId(),
-  );
-  await stage([new Map(), folded.chapters]);
+  const folded = fold(rows, () => book.newId());
+  await staging.add(new Map(), folded.chapters);
+  await staging.done();
   await store.amend((contents) => ({
     ...contents,
     rows: [...contents.rows, ...folded.rows],
@@ -58,6 +54,29 @@ export async function addMany(
   }));
   onProgress(1);
   return ok(batch);
+}
+
+/** Lays pages on the disk two groups at a time: while one is being written, the next is made and sealed. */
+function inOrder(book: Book) {
+  const laid: string[] = [];
+  let last: Promise<void> = Promise.resolve();
+  return {
+    /** Resolves when the group before this one is there. */
+    async add(...group: Parameters<typeof book.stage>): Promise<void> {
+      laid.push(...group[0].keys(), ...(group[1]?.keys() ?? []));
+      const before = last;
+      last = book.stage(...group);
+      last.catch(() => {}); // Heard of with the next group.
+      await before;
+    },
+    async done(): Promise<void> {
+      await last;
+    },
+    async takeBack(): Promise<void> {
+      await last.catch(() => {}); // What was not written need not be taken back.
+      await book.discard(laid);
+    },
+  };
 }
 
 /** Takes away all that came with one import, as it is now. */
@@ -88,33 +107,56 @@ export async function clearUnlisted(store: SealedStore): Promise<void> {
 
 /** A page to be, and what the table of contents will say of it. */
 interface LaidOut {
-  readonly page: Page;
+  readonly page: MeasuredPage;
   readonly is: ReturnType<typeof described>;
 }
 
-/** Fills pages of one kind and one month each, in order of time. */
-export function layOut(records: readonly KeptRecord[], sequence: number): readonly LaidOut[] {
+/** A page that is being filled. */
+interface Filling {
+  readonly kind: Kind;
+  readonly month: number;
+  readonly texts: string[];
+  readonly from: number;
+  bytes: number;
+  to: number;
+}
+
+/**
+ * Fills pages of one kind and one month each, in order of time.
+ *
+ * @yields Each page when it is full: the first can be written while the rest are made.
+ */
+export function* layOut(records: readonly KeptRecord[], sequence: number): Generator<LaidOut> {
   const sorted = records.toSorted((a, b) => momentOf(a.record) - momentOf(b.record));
-  const laid: LaidOut[] = [];
-  const filling = new Map<string, { kind: Kind; records: KeptRaw[]; bytes: number; from: number; to: number }>();
-  const close = (page: { kind: Kind; records: KeptRaw[]; bytes: number; from: number; to: number }) => {
-    const { kind, records: kept, ...is } = page;
-    laid.push({ page: { kind, revision: 1, sequence, records: kept }, is: { ...is, count: kept.length } });
-  };
+  const filling = new Map<Kind, Filling>();
   for (const { kind, record } of sorted) {
     const at = momentOf(record);
-    const place = `${kind} ${monthOf(at)}`;
-    const size = bytesOf(record);
-    const page = filling.get(place);
-    if (page !== undefined && page.bytes + size <= ROOM_FOR_RECORDS) {
-      page.records.push(record);
+    const text = textOf(record);
+    const size = bytesOf(text);
+    const page = filling.get(kind);
+    if (page?.month === monthOf(at) && page.bytes + size <= ROOM_FOR_RECORDS) {
+      page.texts.push(text);
       page.bytes += size;
       page.to = at;
     } else {
-      if (page !== undefined) close(page);
-      filling.set(place, { kind, records: [record], bytes: size, from: at, to: at });
+      if (page !== undefined) yield filled(page, sequence);
+      filling.set(kind, { kind, month: monthOf(at), texts: [text], bytes: size, from: at, to: at });
     }
   }
-  for (const page of filling.values()) close(page);
-  return laid;
+  for (const page of filling.values()) yield filled(page, sequence);
+}
+
+function filled({ kind, texts, bytes, from, to }: Filling, sequence: number): LaidOut {
+  return { page: { kind, revision: 1, sequence, texts }, is: { count: texts.length, bytes, from, to } };
+}
+
+function* inGroups<T>(all: Iterable<T>, size: number): Generator<readonly T[]> {
+  let group: T[] = [];
+  for (const one of all) {
+    group.push(one);
+    if (group.length < size) continue;
+    yield group;
+    group = [];
+  }
+  if (group.length > 0) yield group;
 }

@@ -2,24 +2,28 @@ import { useSignal } from '@preact/signals';
 
 import { useFocusHeading } from '../ui/focus-heading.ts';
 import { useKeepWords } from '../words/keep-words.ts';
-import { ProblemLine, type SaidProblem } from './problem-line.tsx';
 import type { KeepScreenProps } from './screen-props.ts';
 
 /** What erasing does and cannot do, and two buttons. It ends on the ordinary first screen, without a word. */
 export function EraseScreen({ keeping, way }: KeepScreenProps) {
   const words = useKeepWords();
   const isPartly = useSignal(false);
-  const problem = useSignal<SaidProblem | undefined>(undefined);
+  const isUnfinished = useSignal(false);
   useFocusHeading(String(isPartly.value));
 
   async function erase(): Promise<void> {
-    problem.value = undefined;
+    isUnfinished.value = false;
     const erased = await keeping.erase();
-    if (!erased.ok) problem.value = erased.problem;
+    if (!erased.ok) isUnfinished.value = true;
     else if (erased.value === 'partly') isPartly.value = true;
     else way.restart();
   }
 
+  const unfinished = isUnfinished.value && (
+    <p class="keep-problem" role="alert">
+      {words.erase.unfinished()}
+    </p>
+  );
   if (isPartly.value) {
     return (
       <>
@@ -28,7 +32,7 @@ export function EraseScreen({ keeping, way }: KeepScreenProps) {
         <button type="button" onClick={() => void erase()}>
           {words.erase.again()}
         </button>
-        <ProblemLine problem={problem.value} />
+        {unfinished}
         <button type="button" onClick={() => way.restart()}>
           {words.erase.home()}
         </button>
@@ -53,7 +57,7 @@ export function EraseScreen({ keeping, way }: KeepScreenProps) {
         </button>
       </div>
       <p role="status">{keeping.isErasing.value && words.doing.erasing()}</p>
-      <ProblemLine problem={problem.value} />
+      {unfinished}
     </>
   );
 }

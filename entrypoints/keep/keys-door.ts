@@ -63,7 +63,7 @@ export function keysDoor(): KeysDoor & { clearLeftovers(): Promise<void> } {
     makeRecoveryCode: () => asResult(() => alone(() => locksmith.makeRecoveryCode())),
     removeRecoveryCode: () => asResult(() => alone(() => locksmith.removeRecoveryCode())),
     // Not behind the lock of long work: nothing a forgotten window does may hold this up.
-    erase: () => eraseAll(world),
+    erase: () => asResult(() => eraseAll(world)),
   };
 
   async function rewrap(secret: Bytes): Promise<Result<void, never>> {

@@ -90,7 +90,7 @@ test('erasing waits for nothing else: what was being done is stopped', async () 
 test('erasing that nobody answers is not taken for done', async () => {
   const { keeping, door } = await aKeeping({ state: OPEN });
   door.vanish();
-  expect(await keeping.erase()).toEqual({ ok: false, problem: 'unreachable' });
+  expect(await keeping.erase()).toEqual({ ok: false, problem: 'unfinished' });
   expect(keeping.isErasing.value).toBe(false);
 });
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 
 import { described } from '../../storage/edits.ts';
-import { bytesOf, ROOM_FOR_RECORDS } from '../../storage/page.ts';
+import { bytesOf, ROOM_FOR_RECORDS, textOf } from '../../storage/page.ts';
 import { pageOf, plan, put, rowOf } from '../fixtures/planning.ts';
 import { entry, later, recordId } from '../fixtures/vault.ts';
 
@@ -33,7 +33,7 @@ test('an entry joins the newest page of its month and kind that has room, and no
 test('an entry that fills its page to the last byte still joins it, and one byte more does not', async () => {
   const there = entry({ at: later(0) });
   const bare = entry({ at: later(1), note: '' });
-  const room = ROOM_FOR_RECORDS - bytesOf(there) - bytesOf(bare);
+  const room = ROOM_FOR_RECORDS - bytesOf(textOf(there)) - bytesOf(textOf(bare));
   const page = pageOf(later(0), there);
   const fits = await plan([put({ ...bare, note: 'x'.repeat(room) })], { pages: [page] });
   expect(fits.edit.contents.rows).toHaveLength(1);

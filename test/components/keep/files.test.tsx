@@ -192,7 +192,14 @@ describe('erasing', () => {
     const { door, way } = await renderKeep('keep/erase', FULL);
     door.vanish();
     await press(words.erase.go());
-    expect(alerts()).toBe(words.problem.unreachable());
+    expect(alerts()).toBe(words.erase.unfinished());
+    expect(way.restart).not.toHaveBeenCalled();
+  });
+
+  test('that the browser refused says that a key may still be here', async () => {
+    const { way } = await renderKeep('keep/erase', { ...FULL, erased: 'refused' });
+    await press(words.erase.go());
+    expect(alerts()).toBe(words.erase.unfinished());
     expect(way.restart).not.toHaveBeenCalled();
   });
 });
