@@ -3,6 +3,7 @@ import type { KeepProblem } from './stores.ts';
 /**
  * Why a file was not taken.
  *
+ * - `unreadable`: the browser could not read it: it was moved, or may not be read
  * - `too-large`: larger than we read, or it asks for more memory than this device gives
  * - `unknown-kind`: none of the files we know
  * - `malformed`: begins like one of them, and is not
@@ -13,6 +14,7 @@ import type { KeepProblem } from './stores.ts';
  * - `cancelled`: the person stopped it; nothing changed
  */
 export type FileProblem =
+  | 'unreadable'
   | 'too-large'
   | 'unknown-kind'
   | 'malformed'
@@ -32,6 +34,8 @@ export type FileOrigin = 'keel-backup' | 'keel-export' | 'psychonautwiki' | 'pet
  * - `unreadable-entry`: an entry, or a field of one, that is not what it should be
  * - `odd-date`: an entry or a time before 1970 or after 2200; it is not taken over
  * - `too-long`: cut in its own line; the whole stands in the note or text beside it
+ * - `cut`: longer than any field; its end is not taken over
+ * - `too-much`: more than one entry may hold; what came last in it is not taken over
  * - `colour`: colours are not kept; said once a file
  * - `unknown-rating`, `unknown-route`: kept in the file's own word
  * - `unknown-unit`: counts a measure that the file does not explain
@@ -42,6 +46,8 @@ export type LeftOut =
   | 'unreadable-entry'
   | 'odd-date'
   | 'too-long'
+  | 'cut'
+  | 'too-much'
   | 'colour'
   | 'unknown-rating'
   | 'unknown-route'

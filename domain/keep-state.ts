@@ -28,15 +28,25 @@ export type KeepState =
   /** Memory only: a private window, or a browser that refuses storage. */
   | { readonly is: 'memory'; readonly because: 'private' | 'refused' }
   /** Closed with a passphrase. `waiting`: entries added since, to be merged when it opens. */
-  | { readonly is: 'locked'; readonly waiting: number; readonly hasRecoveryCode: boolean; readonly older: number }
+  | {
+      readonly is: 'locked';
+      readonly waiting: number;
+      readonly hasRecoveryCode: boolean;
+      readonly older: number;
+      readonly olderFree: number;
+    }
   | {
       readonly is: 'open';
       readonly hasPassphrase: boolean;
       readonly hasRecoveryCode: boolean;
-      /** Locked stores beside this one, whose passphrase was forgotten. */
+      /** Stores that were put aside, beside this one. */
       readonly older: number;
+      /** Of these, how many open without a passphrase. */
+      readonly olderFree: number;
       readonly notices: readonly Notice[];
     }
+  /** Something is kept here, and the browser does not let it be opened at the moment. It may a moment later. */
+  | { readonly is: 'not-now'; readonly because: 'full' | 'refused' }
   /** A newer version of Keel wrote it: nothing is touched. */
   | { readonly is: 'newer' }
   /** Something was kept here, and what is left of it cannot be opened. */

@@ -7,6 +7,15 @@ export function memoryStores(): Stores {
   return Object.fromEntries(KINDS.map((kind) => [kind, memoryStore()])) as unknown as Stores; // One store a kind, by the line above.
 }
 
+/** Takes everything out of them. */
+export async function emptyStores(stores: Stores): Promise<void> {
+  for (const kind of KINDS) {
+    const store = stores[kind] as Store<Kept[Kind]>; // Only given what it held itself.
+    const all = await store.read();
+    if (all.ok) for (const record of all.value) await store.remove(record);
+  }
+}
+
 function memoryStore<K extends Kind>(): Store<Kept[K]> {
   const records = new Map<string, Kept[K]>();
 

@@ -1,9 +1,7 @@
 import type { Bytes } from './bytes.ts';
 import type { Contents, PageRow } from './contents.ts';
+import { inGroups, PAGES_AT_ONCE, someAtOnce } from './groups.ts';
 import type { SealedStore } from './sealed-store.ts';
-
-/** Pages copied in one go: about a MiB. */
-const PAGES_AT_ONCE = 64;
 
 /** Brings the second copy up to the database: after an import, after a browser that stopped between the two, and at each opening. */
 export async function catchUp(store: SealedStore): Promise<void> {
@@ -19,8 +17,7 @@ async function copyAll(store: SealedStore): Promise<number> {
   const { book } = store;
   const { contents, rows } = await store.whole();
   const behind = await findBehind(store, contents, rows);
-  for (let start = 0; start < behind.length; start += PAGES_AT_ONCE) {
-    const some = behind.slice(start, start + PAGES_AT_ONCE);
+  for (const some of inGroups(behind, PAGES_AT_ONCE)) {
     const sealed = await Promise.all(
       some.map(async (id): Promise<[string, Bytes | undefined]> => [id, await book.sealedPage(id)]),
     );
@@ -38,13 +35,13 @@ async function findBehind(
 ): Promise<readonly string[]> {
   const [there, copied] = await Promise.all([book.mirror.pageIds(), book.copiedContents()]);
   const copiedIds = new Set(there);
-  const copiedRevisions = new Map(copied?.rows.map(({ id, revision }) => [id, revision]));
-  const ownRows = new Set(contents.rows.map(({ id }) => id));
+  const copiedChapters = new Set(copied?.chapters.map(({ id }) => id));
+  const copiedLines = await someAtOnce(copied?.chapters ?? [], (chapter) => book.chapter(chapter));
+  const revisions = new Map(
+    [...(copied?.rows ?? []), ...copiedLines.flatMap((lines) => lines ?? [])].map(({ id, revision }) => [id, revision]),
+  );
   return [
-    // What a chapter lists has not changed since it was copied.
-    ...[...rows, ...contents.chapters].map(({ id }) => id).filter((id) => !ownRows.has(id) && !copiedIds.has(id)),
-    ...contents.rows
-      .filter(({ id, revision }) => !copiedIds.has(id) || copiedRevisions.get(id) !== revision)
-      .map(({ id }) => id),
-  ];
+    ...contents.chapters.filter(({ id }) => !copiedIds.has(id) || !copiedChapters.has(id)),
+    ...rows.filter(({ id, revision }) => !copiedIds.has(id) || revisions.get(id) !== revision),
+  ].map(({ id }) => id);
 }

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { DraftSchema, type Draft } from '../domain/keep-state.ts';
 import type { StoreWorld } from './book.ts';
 import { fromUtf8, utf8 } from './bytes.ts';
+import type { Connection } from './connection.ts';
 import { PLACE } from './shelves.ts';
 import { seal, unseal } from './keys/sealing.ts';
 
@@ -21,9 +22,12 @@ export async function keepDraft(
   { storeId, key, connection, random }: StoreWorld,
   draft: Draft | undefined,
 ): Promise<void> {
-  const sealed = draft && (await seal(key.records, utf8(JSON.stringify(draft)), boundOf(storeId), random));
-  await connection.use(async (db) => {
-    if (sealed === undefined) await db.delete('t', PLACE.draft);
-    else await db.put('t', sealed, PLACE.draft);
-  });
+  if (draft === undefined) return dropDraft(connection);
+  const sealed = await seal(key.records, utf8(JSON.stringify(draft)), boundOf(storeId), random);
+  await connection.use((db) => db.put('t', sealed, PLACE.draft));
+}
+
+/** Needs no key: unsent text goes also where it cannot be read any more. */
+export async function dropDraft(connection: Connection): Promise<void> {
+  await connection.use((db) => db.delete('t', PLACE.draft));
 }

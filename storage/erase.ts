@@ -1,11 +1,12 @@
 import { KeepError } from './problem.ts';
-import type { SessionMemory } from './session.ts';
+import type { InMemory, RunningKey, SessionMemory } from './session.ts';
 import { removeStore, type KeyMakingWorld } from './store-making.ts';
 import { DEVICE_KEY_FILES, HEADER_FILES } from './vault.ts';
 import { NO_STORES, readIndex, writeIndex } from './vault-index.ts';
 
 export interface EraseWorld extends KeyMakingWorld {
   readonly session: SessionMemory;
+  readonly runningKey: InMemory<RunningKey>;
   /** Every database of this extension. */
   readonly databaseNames: () => Promise<readonly string[]>;
   /** Lets every window close its stores. */
@@ -23,7 +24,7 @@ export interface EraseWorld extends KeyMakingWorld {
  * @throws KeepError `refused` when a key is still there. As much as could be destroyed has been.
  */
 export async function eraseAll(world: EraseWorld): Promise<'done' | 'partly'> {
-  const isForgotten = await tried(() => world.session.clear());
+  const isForgotten = await forEach([world.session, world.runningKey], async (memory) => tried(() => memory.clear()));
   const stores = await storeIds(world);
   const isOverwritten = await forEach(stores, (id) => destroyKeyFiles(world, id));
   const couldForget = await forgetIfKeyless(world, stores);
@@ -77,7 +78,7 @@ async function forgetIfKeyless(world: EraseWorld, stores: readonly string[]): Pr
 }
 
 /** @returns Whether all of it was done, and well. */
-async function forEach(names: readonly string[], work: (name: string) => Promise<boolean>): Promise<boolean> {
+async function forEach<T>(names: readonly T[], work: (name: T) => Promise<boolean>): Promise<boolean> {
   let isDone = true;
   for (const name of names) {
     let isWell = false;

@@ -28,8 +28,8 @@ export interface Found {
   readonly connection: Connection;
   /** Undefined: locked. */
   readonly open: { readonly store: SealedStore; readonly key: OpenedKey } | undefined;
-  /** Locked stores that stand beside it. */
-  readonly older: number;
+  /** Stores that stand beside it. */
+  readonly older: readonly string[];
 }
 
 /** Why there is no store to work with: none was ever made, what is there cannot be opened, or the browser refuses. */
@@ -43,29 +43,14 @@ export type Looked = Result<Found, NoStore>;
  * @throws KeepError, or what the browser throws, when an open store cannot be read.
  */
 export async function findStore(world: FinderWorld): Promise<Looked> {
-  const { files, connect, session, mark } = world;
   const { current, older } = await readIndex(world);
-  if (current === undefined) return fail((await mark.read()) ? 'unreadable' : 'nothing');
+  if (current === undefined) return fail((await world.mark.read()) ? 'unreadable' : 'nothing');
 
-  const connection = connect(current);
-  const header = await readStoreHeader(files, connection, current);
-  const none = (problem: NoStore): Looked => {
-    connection.close();
-    return fail(problem);
-  };
-  if (!header.ok) return none(header.problem === 'newer' ? 'newer' : 'unreadable');
-
-  const inMemory = await session.read();
-  const raw = inMemory?.storeId === current ? inMemory.raw : await unlockWithDevice(files, header.value);
-  const closed = { header: header.value, connection, open: undefined, older: older.length };
-  if (raw === undefined) return slotOf(header.value, 'passphrase') === undefined ? none('unreadable') : ok(closed);
-
-  const key = await checkKey(header.value, raw);
-  if (!key.ok) return none('unreadable');
-  const store = new SealedStore(openBook(world, current, key.value.key, connection));
+  const connection = world.connect(current);
   try {
-    await migrate(store);
-    return ok({ ...closed, open: { store, key: key.value } });
+    const opened = await openHere(world, current, connection);
+    if (!opened.ok) connection.close();
+    return opened.ok ? ok({ ...opened.value, older }) : opened;
   } catch (error) {
     connection.close();
     if (!(error instanceof StoreMoved)) throw error;
@@ -74,12 +59,41 @@ export async function findStore(world: FinderWorld): Promise<Looked> {
   }
 }
 
+async function openHere(
+  world: FinderWorld,
+  storeId: string,
+  connection: Connection,
+): Promise<Result<Omit<Found, 'older'>, NoStore>> {
+  const { files, session } = world;
+  const header = await readStoreHeader(files, storeId);
+  if (!header.ok) return fail(header.problem === 'newer' ? 'newer' : 'unreadable');
+
+  const closed = { header: header.value, connection, open: undefined };
+  const inMemory = await session.read();
+  const raw = inMemory?.storeId === storeId ? inMemory.raw : await unlockWithDevice(files, header.value);
+  if (raw === undefined) return slotOf(header.value, 'passphrase') === undefined ? fail('unreadable') : ok(closed);
+
+  const key = await checkKey(header.value, raw);
+  if (!key.ok) return fail('unreadable');
+  const store = new SealedStore(openBook(world, storeId, key.value.key, connection));
+  await migrate(store);
+  return ok({ ...closed, open: { store, key: key.value } });
+}
+
+/** How many of these stores this device opens by itself. One that cannot be read at the moment is none. */
+export async function countFree({ files }: FinderWorld, stores: readonly string[]): Promise<number> {
+  const headers = await Promise.all(stores.map((id) => readStoreHeader(files, id).catch(() => undefined)));
+  return headers.filter((header) => header?.ok === true && slotOf(header.value, 'device') !== undefined).length;
+}
+
 /** What a person is told where there is no store to work with. @param wasKept - Something was kept here once. */
 export function stateWithout(problem: NoStore, wasKept: boolean): KeepState {
   if (problem === 'nothing' || problem === 'newer') return { is: problem };
-  return problem === 'refused' && !wasKept ? { is: 'memory', because: 'refused' } : { is: 'unreadable' };
+  if (problem === 'refused' && !wasKept) return { is: 'memory', because: 'refused' };
+  return problem === 'full' || problem === 'refused' ? { is: 'not-now', because: problem } : { is: 'unreadable' };
 }
 
 export function wordOf(problem: NoStore): KeepProblem {
-  return problem === 'nothing' || problem === 'unreadable' ? 'gone' : problem;
+  if (problem === 'nothing') return 'gone';
+  return problem === 'unreadable' ? 'damaged' : problem;
 }

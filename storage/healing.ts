@@ -2,6 +2,7 @@ import type { Notice } from '../domain/keep-state.ts';
 import type { Book } from './book.ts';
 import { NO_CONTENTS, type Chapter, type Contents, type PageRow } from './contents.ts';
 import { chaptersOf, described, fold } from './edits.ts';
+import { someAtOnce } from './groups.ts';
 import type { Page } from './page.ts';
 
 /** A page as it could be found, and what that says of its line in the table of contents. */
@@ -45,7 +46,7 @@ export async function healPages(book: Book, contents: Contents, ids: ReadonlySet
     }
   }
   const damaged = rows.filter((row) => ids.has(row.id));
-  const lines = await Promise.all(damaged.map(async (row) => ({ row, found: await findPage(book, row) })));
+  const lines = await someAtOnce(damaged, async (row) => ({ row, found: await findPage(book, row) }));
   return write(book, { contents: { ...contents, rows, chapters: kept }, lines, said: [], dissolved }, contents);
 }
 
@@ -70,13 +71,16 @@ export async function healContents(book: Book): Promise<'done' | 'stale' | 'noth
 
   const listed = new Set([...rows.map(({ id }) => id), ...base.chapters.map(({ id }) => id)]);
   const ids = new Set([...(await book.pageIds()), ...(await book.mirror.pageIds())]);
-  const unlisted = await Promise.all([...ids].filter((id) => !listed.has(id)).map((id) => findUnlisted(book, id)));
+  const unlisted = await someAtOnce(
+    [...ids].filter((id) => !listed.has(id)),
+    (id) => findUnlisted(book, id),
+  );
   // A page older than the table and not in it was taken away; a newer one was written after it.
   const newer = unlisted.filter((one) => one !== undefined && (!isComplete || one.page.sequence > base.sequence));
   const newerLines = newer.flatMap((one) => (one === undefined ? [] : [one]));
   if (known === undefined && newerLines.length === 0) return 'nothing';
 
-  const found = await Promise.all(rows.map(async (row) => ({ row, found: await findPage(book, row) })));
+  const found = await someAtOnce(rows, async (row) => ({ row, found: await findPage(book, row) }));
   const lines = [...found, ...newerLines];
   const sequence = Math.max(base.sequence, reached, ...newerLines.map(({ page }) => page.sequence));
   const contents = { ...base, sequence, rows: lines.map(({ row }) => row), chapters: [] };

@@ -24,8 +24,8 @@ export interface MirrorWorld {
 }
 
 /** Names in the store's folder. Pages lie one to a file, or, when many came at once, bundled. */
-const PAGES = 'p';
-const BUNDLES = 'b';
+export const PAGES = 'p';
+export const BUNDLES = 'b';
 const CONTENTS = 't';
 const SENTINEL = 's';
 
@@ -50,6 +50,7 @@ export class Mirror {
   #working: Promise<void> | undefined;
   #hurry = () => {};
   #bundled: Promise<ReadonlyMap<string, readonly string[]>> | undefined;
+  #bundleAtHand: { readonly name: string; readonly pages: Promise<ReadonlyMap<string, Bytes>> } | undefined;
 
   constructor(readonly world: MirrorWorld) {}
 
@@ -179,7 +180,17 @@ export class Mirror {
     return places;
   }
 
+  /** The one read last is kept: its pages are mostly asked for one after the other. */
   async #bundle(name: string): Promise<ReadonlyMap<string, Bytes>> {
+    if (this.#bundleAtHand?.name !== name) {
+      const pages = this.#readBundle(name);
+      pages.catch(() => (this.#bundleAtHand = undefined)); // Read anew when it is asked for again.
+      this.#bundleAtHand = { name, pages };
+    }
+    return this.#bundleAtHand.pages;
+  }
+
+  async #readBundle(name: string): Promise<ReadonlyMap<string, Bytes>> {
     const bytes = await this.world.files.read([this.world.storeId, BUNDLES, name]);
     return bytes === undefined ? new Map() : readBundle(bytes);
   }

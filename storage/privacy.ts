@@ -33,13 +33,19 @@ export const PRIVACY = {
   draft: { ...THEIRS, backup: false, readableCopy: false },
   /** Added while locked: sealed to a public key, in no file until it is merged into the log. */
   waiting: { ...THEIRS, backup: false, readableCopy: false },
+  /** Which list runs, and its page: what is in it is among the log too, and goes into files from there. */
+  running: { ...THEIRS, backup: false, readableCopy: false },
+  /** The running list's own key: opens that one page while all else is locked. */
+  runningKey: { ...THEIRS, disk: 'memory', backup: false, readableCopy: false },
   /** The unlocked key. */
   openKey: { ...THEIRS, disk: 'memory', backup: false, readableCopy: false },
   /** When naloxone was given, when to look at the breathing again, the country chosen. */
   emergencyTimes: { ...THEIRS, disk: 'memory', backup: false, readableCopy: false },
   /** What was picked in a risk check. */
   picks: { ...THEIRS, disk: 'memory', backup: false, readableCopy: false },
-} as const satisfies Readonly<Record<Kind | 'draft' | 'waiting' | 'openKey' | 'emergencyTimes' | 'picks', Whereabouts>>;
+} as const satisfies Readonly<
+  Record<Kind | 'draft' | 'waiting' | 'running' | 'runningKey' | 'openKey' | 'emergencyTimes' | 'picks', Whereabouts>
+>;
 
 /** The kinds that go into a file of one sort. */
 export function kindsFor(file: 'backup' | 'readableCopy'): readonly Kind[] {

@@ -24,7 +24,7 @@ export function problemOf(error: unknown): KeepProblem | undefined {
   if (!(error instanceof DOMException)) return undefined;
   const { name, message } = error;
   if (name === 'VersionError') return 'newer';
-  if (name === 'QuotaExceededError' || /full disk|no space|space left|quota|IO error/i.test(message)) return 'full';
+  if (name === 'QuotaExceededError' || SAYS_FULL.test(message)) return 'full';
   if (BROWSER_ERRORS.has(name)) return 'refused';
   return undefined;
 }
@@ -53,5 +53,7 @@ const BROWSER_ERRORS: ReadonlySet<string> = new Set([
   'InvalidModificationError',
   'OperationError',
   'DataError',
-  'UnknownError',
 ]);
+
+/** What they say of a full disk under other names. The last is Chromium's database, whose error 8 is "no space"; its others are not. */
+const SAYS_FULL = /full disk|no space|space left|quota|IO error.*::8\)/i;

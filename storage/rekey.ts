@@ -5,13 +5,12 @@ import type { PageRow } from './contents.ts';
 import { keepDraft, readDraft } from './draft.ts';
 import { chaptersOf, fold } from './edits.ts';
 import { mergeInbox } from './inbox.ts';
+import { bringRunning } from './running.ts';
+import { PAGES_AT_ONCE } from './groups.ts';
 import type { SealedStore } from './sealed-store.ts';
 import type { LongWork } from './staging.ts';
 import type { Page } from './page.ts';
 import type { OpenedKey, VaultWorld } from './vault.ts';
-
-/** Pages sealed again in one go: about a MiB. */
-const PAGES_AT_ONCE = 64;
 
 /**
  * Seals everything again under another key, in a store beside the old one.
@@ -41,6 +40,7 @@ export async function moveAll(
     await to.book.stage(new Map(), folded.chapters);
     await to.amend(() => ({ ...contents, rows: folded.rows, chapters: chaptersOf(folded) }));
     await catchUp(to);
+    await bringRunning(from.book.world, to.book.world); // As late as can be: ending it is no write that the sequence shows.
     if (await leave(from, to.book.world.storeId, contents.sequence)) break;
   }
   onProgress(1);

@@ -3,15 +3,13 @@ import type { Change, Span } from '../domain/stores.ts';
 import type { Book, Edit } from './book.ts';
 import { NO_CONTENTS, type Chapter, type Contents, type PageRow } from './contents.ts';
 import { planEdit } from './edits.ts';
+import { someAtOnce } from './groups.ts';
 import { healContents, healPages } from './healing.ts';
 import { recordsOf, type Page } from './page.ts';
 import { KeepError } from './problem.ts';
 
 /** Other windows write too; each try begins at what they left. More than this in a row means something is wrong with us. */
 const TRIES = 20;
-
-/** Pages read at the same time, so that reading years of notes does not fill the memory. */
-const PAGES_AT_ONCE = 16;
 
 /** What is kept, in its own types. Reads heal what they find damaged; writes are on the disk when they resolve. */
 export class SealedStore {
@@ -35,8 +33,9 @@ export class SealedStore {
    */
   contents(): Promise<Contents> {
     return this.#again(async () => {
-      const here = await this.book.contents();
+      // The mark first: it may grow while it is read, and a table read before it would look like one that has lost something.
       const reached = this.#isLookedAt ? 0 : ((await this.book.mirror.sequence()) ?? 0);
+      const here = await this.book.contents();
       if (here === undefined || here.sequence < reached) {
         if ((await healContents(this.book)) === 'nothing') throw new KeepError('gone');
         return undefined;
@@ -152,12 +151,7 @@ export class SealedStore {
   }
 
   async #load(rows: readonly PageRow[]): Promise<readonly { readonly id: string; readonly page: Page | undefined }[]> {
-    const loaded: { id: string; page: Page | undefined }[] = [];
-    for (let start = 0; start < rows.length; start += PAGES_AT_ONCE) {
-      const some = rows.slice(start, start + PAGES_AT_ONCE);
-      loaded.push(...(await Promise.all(some.map(async (row) => ({ id: row.id, page: await this.#asListed(row) })))));
-    }
-    return loaded;
+    return someAtOnce(rows, async (row) => ({ id: row.id, page: await this.#asListed(row) }));
   }
 
   async #asListed(row: PageRow): Promise<Page | undefined> {

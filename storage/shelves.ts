@@ -13,7 +13,7 @@ export interface Shelves extends DBSchema {
 }
 
 /** Where the single things stand. */
-export const PLACE = { contents: 0, tag: 1, header: 2, draft: 3 } as const;
+export const PLACE = { contents: 0, tag: 1, draft: 3, running: 4, runningPage: 5 } as const;
 
 export type Database = IDBPDatabase<Shelves>;
 export type UpgradeTransaction = IDBPTransaction<Shelves, StoreNames<Shelves>[], 'versionchange'>;

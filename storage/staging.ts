@@ -3,6 +3,7 @@ import { fail, ok, type Result } from '../domain/result.ts';
 import type { Book } from './book.ts';
 import type { PageRow } from './contents.ts';
 import { chaptersOf, fold, monthOf, type described } from './edits.ts';
+import { inGroups, PAGES_AT_ONCE } from './groups.ts';
 import { bytesOf, ROOM_FOR_RECORDS, textOf, type MeasuredPage } from './page.ts';
 import type { SealedStore } from './sealed-store.ts';
 
@@ -11,9 +12,6 @@ export interface LongWork {
   readonly signal: AbortSignal;
   readonly onProgress: (share: number) => void;
 }
-
-/** Pages written in one transaction: about a MiB. */
-const PAGES_AT_ONCE = 64;
 
 /**
  * Adds many things at once: all of them, or none.
@@ -34,24 +32,29 @@ export async function addMany(
   const rows: PageRow[] = [];
   const staging = inOrder(book);
 
-  for (const some of inGroups(layOut(records, sequence + 1), PAGES_AT_ONCE)) {
-    if (signal.aborted) {
-      await staging.takeBack();
-      return fail('cancelled');
+  try {
+    for (const some of inGroups(layOut(records, sequence + 1), PAGES_AT_ONCE)) {
+      if (signal.aborted) {
+        await staging.takeBack();
+        return fail('cancelled');
+      }
+      const laid = some.map((one) => ({ id: book.newId(), ...one }));
+      await staging.add(new Map(laid.map(({ id, page }) => [id, page])));
+      rows.push(...laid.map(({ id, page: { kind, revision }, is }) => ({ id, kind, revision, batch, ...is })));
+      onProgress((0.9 * rows.reduce((sum, { count }) => sum + count, 0)) / records.length);
     }
-    const laid = some.map((one) => ({ id: book.newId(), ...one }));
-    await staging.add(new Map(laid.map(({ id, page }) => [id, page])));
-    rows.push(...laid.map(({ id, page: { kind, revision }, is }) => ({ id, kind, revision, batch, ...is })));
-    onProgress((0.9 * rows.reduce((sum, { count }) => sum + count, 0)) / records.length);
+    const folded = fold(rows, () => book.newId());
+    await staging.add(new Map(), folded.chapters);
+    await staging.done();
+    await store.amend((contents) => ({
+      ...contents,
+      rows: [...contents.rows, ...folded.rows],
+      chapters: [...contents.chapters, ...chaptersOf(folded)],
+    }));
+  } catch (problem) {
+    await staging.takeBack().catch(() => {}); // A full disk is left as full as it was; what cannot be taken back now is cleared at an opening.
+    throw problem;
   }
-  const folded = fold(rows, () => book.newId());
-  await staging.add(new Map(), folded.chapters);
-  await staging.done();
-  await store.amend((contents) => ({
-    ...contents,
-    rows: [...contents.rows, ...folded.rows],
-    chapters: [...contents.chapters, ...chaptersOf(folded)],
-  }));
   onProgress(1);
   return ok(batch);
 }
@@ -93,8 +96,7 @@ export async function undoBatch(store: SealedStore, batch: string): Promise<void
 
 /** Pages that no table of contents lists: left by an import that was cut off. Only while no import is running. */
 export async function clearUnlisted(store: SealedStore): Promise<void> {
-  const { contents } =
-    store.book.known === undefined ? { contents: await store.contents() } : { contents: store.book.known };
+  const contents = store.book.known ?? (await store.contents());
   const expected = contents.rows.length + contents.chapters.reduce((sum, { pages }) => sum + pages + 1, 0);
   if ((await store.book.countPages()) === expected) return;
 
@@ -148,15 +150,4 @@ export function* layOut(records: readonly KeptRecord[], sequence: number): Gener
 
 function filled({ kind, texts, bytes, from, to }: Filling, sequence: number): LaidOut {
   return { page: { kind, revision: 1, sequence, texts }, is: { count: texts.length, bytes, from, to } };
-}
-
-function* inGroups<T>(all: Iterable<T>, size: number): Generator<readonly T[]> {
-  let group: T[] = [];
-  for (const one of all) {
-    group.push(one);
-    if (group.length < size) continue;
-    yield group;
-    group = [];
-  }
-  if (group.length > 0) yield group;
 }

@@ -1,7 +1,6 @@
 import { deleteDB } from 'idb';
 
 import { sameBytes, toText64, type Bytes } from './bytes.ts';
-import { PLACE } from './shelves.ts';
 import { newest, packCopy } from './keys/copies.ts';
 import type { DataKey } from './keys/data-key.ts';
 import { readHeader, sealHeader, type Header, type HeaderContent } from './keys/header.ts';
@@ -16,7 +15,6 @@ import {
   type PassphraseSlot,
   type Slot,
 } from './keys/slots.ts';
-import type { Connection } from './connection.ts';
 import { DEVICE_KEY_FILES, HEADER_FILES, slotOf, type VaultWorld } from './vault.ts';
 import type { IndexWorld } from './vault-index.ts';
 
@@ -41,29 +39,26 @@ export async function newHeader(
 }
 
 /**
- * Writes the next version of a header: over the older of its two files, then over the other, then into the database.
+ * Writes the next version of a header: over the older of its two files, then over the other.
+ *
+ * Only into files that can be overwritten: a database keeps what was deleted from it, and then a passphrase that somebody was made to
+ * say would open what was erased.
  *
  * Once the first stands, it is the header. What fails after that leaves an older one lying beside it, for `levelHeader` to write over.
  */
-export async function writeHeader(
-  { keyWork }: KeyMakingWorld,
-  connection: Connection,
-  content: HeaderContent,
-  key: DataKey,
-): Promise<Header> {
+export async function writeHeader({ keyWork }: KeyMakingWorld, content: HeaderContent, key: DataKey): Promise<Header> {
   const bytes = await sealHeader(content, key);
   const packed = await packCopy(content.sequence, bytes);
   const first = content.sequence % 2;
   await keyWork.overwrite([content.storeId, HEADER_FILES[first === 0 ? 0 : 1]], packed);
   await keyWork.overwrite([content.storeId, HEADER_FILES[first === 0 ? 1 : 0]], packed).catch(() => {}); // The older slots must not stay readable.
-  await connection.use((db) => db.put('t', bytes, PLACE.header)).catch(() => {});
   const written = readHeader(bytes);
   if (!written.ok) throw new Error('A header of ours can be read.');
   return written.value;
 }
 
 /** Makes every copy of a store's header the newest one: an older slot must not stay readable, nor a device key that no slot speaks of. */
-export async function levelHeader(world: KeyMakingWorld, connection: Connection, storeId: string): Promise<void> {
+export async function levelHeader(world: KeyMakingWorld, storeId: string): Promise<void> {
   const { files, keyWork } = world;
   const copies = await Promise.all(HEADER_FILES.map((name) => files.read([storeId, name])));
   const best = await newest(copies);
@@ -74,9 +69,6 @@ export async function levelHeader(world: KeyMakingWorld, connection: Connection,
     const copy = copies[place];
     if (copy === undefined || !sameBytes(copy, packed)) await keyWork.overwrite([storeId, name], packed);
   }
-  const kept = await connection.use((db) => db.get('t', PLACE.header));
-  if (kept === undefined || !sameBytes(kept, best.payload))
-    await connection.use((db) => db.put('t', best.payload, PLACE.header));
   if (slotOf(header.value, 'device') === undefined) await destroyDeviceKey(world, storeId);
 }
 

@@ -1,25 +1,31 @@
 import * as v from 'valibot';
 
 import { fromUtf8, utf8 } from './bytes.ts';
-import { newest, packCopy } from './keys/copies.ts';
+import { newest, packCopy, type Copy } from './keys/copies.ts';
+import { BUNDLES, PAGES } from './mirror.ts';
 import { KeepError } from './problem.ts';
 import type { KeptMark } from './session.ts';
+import { HEADER_FILES } from './vault.ts';
 import type { VaultFiles } from './vault-files.ts';
 
 const StoreId = v.pipe(v.string(), v.regex(/^[\w-]{22}$/));
+
+/** Whether a folder or a database of this name may be a store. */
+export const isStoreId = (name: string): boolean => v.is(StoreId, name);
 
 const IndexText = v.strictObject({ current: v.nullable(StoreId), older: v.array(StoreId) });
 
 /** Which stores there are. Swapping the one in use is one small write: before it all is old, after it all is new. */
 export interface VaultIndex {
   readonly current: string | undefined;
-  /** Locked stores whose passphrase was forgotten, kept beside it. Newest first. */
+  /** Stores that were put aside, kept beside it. The one put aside last is first; one that was opened again goes to the end. */
   readonly older: readonly string[];
 }
 
 export const NO_STORES: VaultIndex = { current: undefined, older: [] };
 
-const COPIES = ['c0', 'c1'] as const;
+/** Where the index lies, twice. */
+export const INDEX_FILES = ['c0', 'c1'] as const;
 
 export interface IndexWorld {
   readonly files: VaultFiles;
@@ -29,33 +35,45 @@ export interface IndexWorld {
 /**
  * Reads which stores there are, from the newer of two copies; when neither can be read, from the folders themselves.
  *
- * @throws DOMException where the browser gives us no files.
+ * @throws KeepError `newer` when later code wrote it; DOMException where the browser gives us no files.
  */
 export async function readIndex({ files, mark }: IndexWorld): Promise<VaultIndex> {
-  const found = await readCopies(files);
-  if (found !== undefined) return found.index;
-  if (!(await mark.read())) return NO_STORES; // A first store that was never finished is no store.
-  const [current, ...older] = (await files.list([])).filter((name) => v.is(StoreId, name));
+  const found = await newestCopy(files);
+  if (found !== undefined) return indexIn(found);
+  const isMarked = await mark.read();
+  const stores: string[] = [];
+  for (const name of await files.list([]))
+    if (isStoreId(name) && (isMarked || (await wasUsed(files, name)))) stores.push(name);
+  const [current, ...older] = stores;
   return { current, older };
+}
+
+/** Without the mark, a folder is a first store that was never finished, or what an erase left: unless it has a header, and pages. */
+async function wasUsed(files: VaultFiles, storeId: string): Promise<boolean> {
+  const names = await files.list([storeId]);
+  if (!HEADER_FILES.some((name) => names.includes(name))) return false;
+  const pages = await Promise.all([PAGES, BUNDLES].map((folder) => files.list([storeId, folder])));
+  return pages.some((inside) => inside.length > 0);
 }
 
 /**
  * Writes both copies, one after the other: a write cut short leaves one of them whole, and damage to one never brings back an older index.
  */
 export async function writeIndex(files: VaultFiles, index: VaultIndex): Promise<void> {
-  const found = await readCopies(files);
+  const found = await newestCopy(files);
   const text = JSON.stringify({ current: index.current ?? null, older: index.older });
   const packed = await packCopy((found?.sequence ?? 0) + 1, utf8(text));
-  const [first, second] = found?.place === 0 ? ([1, 0] as const) : ([0, 1] as const); // The newest last.
-  await files.replace([COPIES[first]], packed);
-  await files.replace([COPIES[second]], packed).catch(() => {}); // The index is written. `levelIndex` makes the other copy good.
+  const [first, second] = found?.index === 0 ? ([1, 0] as const) : ([0, 1] as const); // The newest last.
+  await files.replace([INDEX_FILES[first]], packed);
+  await files.replace([INDEX_FILES[second]], packed).catch(() => {}); // The index is written. `levelIndex` makes the other copy good.
 }
 
 /** Makes both copies of the index the same again. */
 export async function levelIndex(world: IndexWorld): Promise<void> {
-  const [one, other] = await Promise.all(COPIES.map((name) => world.files.read([name])));
-  const [newestOfOne, newestOfOther] = await Promise.all([newest([one]), newest([other])]);
-  if (newestOfOne?.sequence !== newestOfOther?.sequence) await writeIndex(world.files, await readIndex(world));
+  const [one, other] = await Promise.all(INDEX_FILES.map(async (name) => newest([await world.files.read([name])])));
+  if (one !== undefined && one.sequence === other?.sequence) return;
+  const index = await readIndex(world);
+  if (one !== undefined || other !== undefined || index.current !== undefined) await writeIndex(world.files, index);
 }
 
 /**
@@ -70,10 +88,21 @@ export async function moveIndex(world: IndexWorld, from: string, to: string): Pr
   await writeIndex(world.files, { ...index, current: to });
 }
 
-async function readCopies(files: VaultFiles) {
-  const copy = await newest(await Promise.all(COPIES.map((name) => files.read([name]))));
-  const text = copy && fromUtf8(copy.payload);
-  if (copy === undefined || text === undefined) return undefined;
-  const { current, older } = v.parse(IndexText, JSON.parse(text)); // Its checksum held: what stands there is what we wrote.
-  return { index: { current: current ?? undefined, older }, sequence: copy.sequence, place: copy.index };
+async function newestCopy(files: VaultFiles): Promise<Copy | undefined> {
+  return newest(await Promise.all(INDEX_FILES.map((name) => files.read([name]))));
+}
+
+/** Its checksum held: what we do not know there was written by later code. */
+function indexIn({ payload }: Copy): VaultIndex {
+  const index = v.safeParse(IndexText, jsonOf(fromUtf8(payload)));
+  if (!index.success) throw new KeepError('newer');
+  return { current: index.output.current ?? undefined, older: index.output.older };
+}
+
+function jsonOf(text: string | undefined): unknown {
+  try {
+    return text === undefined ? undefined : JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }

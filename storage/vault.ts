@@ -2,7 +2,6 @@ import { fail, ok, type Result } from '../domain/result.ts';
 import { Book } from './book.ts';
 import type { Bytes, Random } from './bytes.ts';
 import type { Connection, connectTo } from './connection.ts';
-import { PLACE } from './shelves.ts';
 import { newest } from './keys/copies.ts';
 import { openDataKey, type DataKey } from './keys/data-key.ts';
 import { isHeaderOurs, readHeader, type Header } from './keys/header.ts';
@@ -18,7 +17,7 @@ export interface VaultWorld {
   readonly connect: typeof connectTo;
 }
 
-/** Where a store's header lies: two copies as files, one more in the database. */
+/** Where a store's header lies, twice, and nowhere else: only files can be overwritten. */
 export const HEADER_FILES = ['h0', 'h1'] as const;
 /** Where the device key lies, twice: one damaged file must not cost everything. Only files can be overwritten. */
 export const DEVICE_KEY_FILES = ['k0', 'k1'] as const;
@@ -27,17 +26,9 @@ export const DEVICE_KEY_FILES = ['k0', 'k1'] as const;
 export type HeaderProblem = 'missing' | 'malformed' | 'newer';
 
 /** The newest header of a store, from whichever copy is whole. */
-export async function readStoreHeader(
-  files: VaultFiles,
-  connection: Connection,
-  storeId: string,
-): Promise<Result<Header, HeaderProblem>> {
+export async function readStoreHeader(files: VaultFiles, storeId: string): Promise<Result<Header, HeaderProblem>> {
   const copy = await newest(await Promise.all(HEADER_FILES.map((name) => files.read([storeId, name]))));
-  const fromFile = copy && headerOf(storeId, copy.payload);
-  if (fromFile?.ok === true || fromFile?.problem === 'newer') return fromFile;
-  const kept = await connection.use((db) => db.get('t', PLACE.header));
-  if (kept !== undefined) return headerOf(storeId, kept);
-  return fromFile ?? fail('missing');
+  return copy === undefined ? fail('missing') : headerOf(storeId, copy.payload);
 }
 
 /** A header that speaks of another store is none of this one. */

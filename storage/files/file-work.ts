@@ -1,10 +1,12 @@
 /** The file worker's end of long work on files. The worker's own file only calls `serveFileWork`. */
 import * as v from 'valibot';
 
+import { fail } from '../../domain/result.ts';
 import type { Bytes, Random } from '../bytes.ts';
 import { openBackup, sealBackup } from './backup.ts';
 import { BytesShape, Request, type FileAnswer, type FileRequest } from './file-protocol.ts';
 import { nameKey } from './name-key.ts';
+import { eachOnce } from './payload.ts';
 import { readTextFile } from './read-text.ts';
 import { logCsv, readableJson } from './readable.ts';
 
@@ -32,6 +34,7 @@ export async function answerFileWork(
   try {
     return { kind: 'done', result: await work(v.parse(Request, request), world, onProgress) };
   } catch (error) {
+    if (error instanceof RangeError) return { kind: 'done', result: fail('too-large') }; // Bytes or text that this device has no room for.
     return { kind: 'broke', message: error instanceof Error ? error.message : 'unknown' };
   }
 }
@@ -49,7 +52,9 @@ async function work(
     case 'read':
       return readTextFile(request.file, { random, findSubstance: (name) => request.names.get(nameKey(name)) });
     case 'write':
-      return request.form === 'json' ? readableJson(request.records, request.day) : logCsv(request.records);
+      return request.form === 'json'
+        ? readableJson(await eachOnce(request.records), request.day)
+        : logCsv(request.records);
   }
 }
 

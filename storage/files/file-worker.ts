@@ -24,9 +24,12 @@ export interface FileJob {
 }
 
 type Done<T extends (...args: never[]) => unknown> = Awaited<ReturnType<T>>;
-type OrCancelled<T> = T | Result<never, 'cancelled'>;
+type OrCancelled<T> = T | Result<never, 'cancelled' | 'too-large'>;
 
-/** A page's hand on file work. Every promise rejects when the worker breaks, which only a bug or too little memory does. */
+/**
+ * A page's hand on file work. `too-large`: this device has not the room for it. Every promise rejects when the worker breaks, which only a
+ * bug does.
+ */
 export interface FileWorker {
   sealBackup(
     records: readonly KeptRecord[],
@@ -46,7 +49,7 @@ export interface FileWorker {
     records: readonly KeptRecord[],
     day: IsoDay,
     job: FileJob,
-  ): Promise<Result<string, 'cancelled'>>;
+  ): Promise<Result<string, 'cancelled' | 'too-large'>>;
 }
 
 /** The page's end. Each piece of work has a worker of its own, which ends with it: to stop the work is to end the worker. */
@@ -58,7 +61,7 @@ export function fileWorker(makeWorker: () => WorkerLike): FileWorker {
     openBackup: (bytes, passphrase, job) => ask({ kind: 'open', bytes, passphrase }, job),
     readText: (file, names, job) => ask({ kind: 'read', file, names }, job),
     async writeReadable(form, records, day, job) {
-      const written = await ask<string | Result<never, 'cancelled'>>({ kind: 'write', form, records, day }, job);
+      const written = await ask<OrCancelled<string>>({ kind: 'write', form, records, day }, job);
       return typeof written === 'string' ? { ok: true, value: written } : written;
     },
   };
@@ -71,8 +74,9 @@ async function runOnce(makeWorker: () => WorkerLike, request: FileRequest, job: 
   try {
     return await new Promise<unknown>((resolve, reject) => {
       const broke = (message: string) => reject(new Error(`The file worker broke: ${message}`));
-      worker.addEventListener('error', () => broke('error'));
-      worker.addEventListener('messageerror', () => broke('messageerror'));
+      const tooLarge = () => resolve(fail('too-large'));
+      worker.addEventListener('error', tooLarge); // Our own code answers for its errors: what ends the worker itself is want of memory.
+      worker.addEventListener('messageerror', tooLarge); // Both ends are one program: what could not be put together again was too much.
       worker.addEventListener('message', (event) => {
         const answer = v.safeParse(Answer, 'data' in event ? event.data : undefined);
         if (!answer.success) broke('no answer');
@@ -81,10 +85,19 @@ async function runOnce(makeWorker: () => WorkerLike, request: FileRequest, job: 
         else resolve(answer.output.result);
       });
       job.signal.addEventListener('abort', () => resolve(fail('cancelled')), { signal: stopped.signal });
-      worker.postMessage(request, []); // A copy: the page may ask again with another passphrase.
+      send(worker, request, tooLarge);
     });
   } finally {
     stopped.abort();
     worker.terminate();
+  }
+}
+
+function send(worker: WorkerLike, request: FileRequest, tooLarge: () => void): void {
+  try {
+    worker.postMessage(request, []); // A copy: the page may ask again with another passphrase.
+  } catch (error) {
+    if (!(error instanceof DOMException) && !(error instanceof RangeError)) throw error;
+    tooLarge(); // Plain data can always be copied, where there is room.
   }
 }

@@ -76,7 +76,7 @@ export function fitLine(text: string, out: Leavings, spill: (whole: string) => v
 /** Text for a field of many lines that has no neighbour: what is too long for it is cut. */
 export function fitText(text: string, out: Leavings): string {
   if (text.length <= TEXT_MAX) return text;
-  out.add('too-long', text);
+  out.add('cut', text);
   return shortened(text, TEXT_MAX);
 }
 

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { IsoDay } from '../../content/schema.ts';
 import { KEPT, KINDS, type KeptRecord, type Kind } from '../../domain/kept.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
-import { concat, fromUtf8, utf8, type Bytes } from '../bytes.ts';
+import { concat, fromUtf8, toText64, utf8, type Bytes } from '../bytes.ts';
 import { canonicalJson } from './canonical.ts';
 import type { Incoming } from './incoming.ts';
 
@@ -41,17 +41,50 @@ const LINES = v.variant('kind', [
 
 /**
  * All records as lines of JSON in one form only, after a line that counts them and holds the SHA-256 of all; filled up with
- * line ends.
+ * line ends. No two of a kind bear one id: see `eachOnce`.
  *
  * @param day - When this is made: it stands in the file.
  * @throws When a record holds a number that JSON cannot hold.
  */
-export async function writePayload(records: readonly KeptRecord[], day: IsoDay): Promise<Bytes> {
+export async function writePayload(all: readonly KeptRecord[], day: IsoDay): Promise<Bytes> {
+  const records = await eachOnce(all);
   const lines = utf8(records.map(({ kind, record }) => `${canonicalJson({ kind, record })}\n`).join(''));
   const summary = { keel: VERSION, made: day, counts: countsOf(records) } as const;
   const head = utf8(`${canonicalJson({ ...summary, sha256: await sumOf(summary, lines) })}\n`);
   const length = Math.ceil((head.length + lines.length) / PAYLOAD_BLOCK_BYTES) * PAYLOAD_BLOCK_BYTES;
   return concat(head, lines, new Uint8Array(length - head.length - lines.length).fill(NEWLINE));
+}
+
+/**
+ * The same records, no id twice within a kind, so that one odd pair does not stand in the way of a backup.
+ *
+ * What is there twice, sign by sign, is taken once. Another version under the same id stays too, under an id made from what it says: the
+ * same in every backup.
+ */
+export async function eachOnce(records: readonly KeptRecord[]): Promise<readonly KeptRecord[]> {
+  const taken = new Map<string, KeptRecord>();
+  const once: KeptRecord[] = [];
+  for (const one of records) {
+    const there = taken.get(nameOf(one));
+    const kept = there === undefined ? one : await besides(there, one);
+    if (kept === undefined || (there !== undefined && taken.has(nameOf(kept)))) continue;
+    taken.set(nameOf(kept), kept);
+    once.push(kept);
+  }
+  return once;
+}
+
+/** A second version under an id of its own; undefined when it says the same as the first. */
+async function besides(first: KeptRecord, one: KeptRecord): Promise<KeptRecord | undefined> {
+  const text = canonicalJson(one.record);
+  if (text === canonicalJson(first.record)) return undefined;
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', utf8(text)));
+  const id = toText64(digest.subarray(0, 16)); // 16 bytes are 22 signs of base64url, which is what a record's id is.
+  return { ...one, record: { ...one.record, id } } as KeptRecord; // Of the same kind: only its id is another.
+}
+
+function nameOf({ kind, record }: KeptRecord): string {
+  return `${kind} ${record.id}`;
 }
 
 /**
@@ -106,7 +139,7 @@ function readLines(lines: readonly string[]): readonly KeptRecord[] | undefined 
   for (const line of lines) {
     const read = v.safeParse(LINES, parsed(line), { abortEarly: true });
     if (!read.success || canonicalJson(read.output) !== line) return undefined;
-    const name = `${read.output.kind} ${read.output.record.id}`;
+    const name = nameOf(read.output);
     if (seen.has(name)) return undefined;
     seen.add(name);
     records.push(read.output);

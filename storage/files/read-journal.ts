@@ -6,6 +6,7 @@ import { KEYS, type Measure, type ReadingWorld } from './journal-file.ts';
 import { readCustomSubstance, readCustomUnit } from './journal-measures.ts';
 import { countUnknownKeys, fieldsOf, isGiven, kindOf, listIn, type Fields } from './loose.ts';
 import { parseJson } from './parse-json.ts';
+import { fitRecord } from './record-size.ts';
 
 /**
  * Reads a PsychonautWiki Journal export of any of its three generations.
@@ -40,7 +41,7 @@ export function readJournalFile(text: string, world: ReadingWorld): Result<Incom
     for (const record of read.entries) records.push({ kind: 'log', record });
   }
   countColours(fields, out);
-  return ok({ from: 'psychonautwiki', records, leftOut: out.list() });
+  return ok({ from: 'psychonautwiki', records: records.map((one) => fitRecord(one, out)), leftOut: out.list() });
 }
 
 /** Android writes an empty journal as an empty object. */

@@ -6,6 +6,7 @@ import { fail, ok, type Result } from '../../domain/result.ts';
 import { leavings, newRecordId, type Incoming, type Leavings } from './incoming.ts';
 import type { ReadingWorld } from './journal-file.ts';
 import { foundFacts, inPieces, momentIn } from './loose.ts';
+import { fitRecord } from './record-size.ts';
 import { MAX_TEXT_BYTES } from './sniff.ts';
 
 /** The app is about nothing else, so the file does not say it. */
@@ -42,7 +43,7 @@ export function readPetalsFile(text: string, world: ReadingWorld): Result<Incomi
       ? []
       : [{ kind: 'log' as const, record: { ...entry, ...(substance !== undefined && { substance }) } }];
   });
-  return ok({ from: 'petals', records, leftOut: out.list() });
+  return ok({ from: 'petals', records: records.map((one) => fitRecord(one, out)), leftOut: out.list() });
 }
 
 const SAMPLE_ROWS = 100;

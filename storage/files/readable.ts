@@ -9,6 +9,7 @@ import { leavings, type Incoming, type Leavings } from './incoming.ts';
 import { fieldsOf, kindOf, listIn } from './loose.ts';
 import { parseJson } from './parse-json.ts';
 import { isNewer } from './payload.ts';
+import { fitRecord } from './record-size.ts';
 
 const VERSION = 1;
 const VERSION_KEY = 'keel-export';
@@ -64,7 +65,7 @@ function readList(kind: Kind, values: readonly unknown[], out: Leavings): readon
       return [];
     }
     seen.add(read.output.id);
-    return [{ kind, record: read.output } as KeptRecord]; // Read with this kind's own schema.
+    return [fitRecord({ kind, record: read.output } as KeptRecord, out)]; // Read with this kind's own schema.
   });
 }
 
@@ -95,17 +96,25 @@ const COLUMNS = [
 /** What a spreadsheet takes for a formula, in half and in full width. papaparse's own pattern passes over those of several lines. */
 const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
 
+/** The same where a spreadsheet that parts columns elsewhere than at commas would begin a cell: quotes do not hold there. */
+const FORMULA_INSIDE = /([;\t\r\n][\s"]*)(?=[=+\-@＝＋－＠])/g;
+
 /**
- * The log as a table for a spreadsheet: UTF-8 with its mark, times in UTC. A text that a spreadsheet would run has an
- * apostrophe before it.
+ * The log as a table for a spreadsheet: UTF-8 with its mark, times in UTC, all in quotes. What a spreadsheet would run has an
+ * apostrophe before it, inside a text too.
  */
 export function logCsv(records: readonly KeptRecord[]): string {
   const occasions = new Map(
     records.flatMap((one) => (one.kind === 'occasions' ? [[one.record.id as string, one.record.title]] : [])),
   );
   const rows = records.flatMap((one) => (one.kind === 'log' ? [rowOf(one.record, occasions)] : []));
-  const data = rows.map((row) => COLUMNS.map((column) => row[column]));
-  return `\uFEFF${Papa.unparse({ fields: [...COLUMNS], data }, { escapeFormulae: FORMULA, newline: '\r\n' })}\r\n`;
+  const data = rows.map((row) => COLUMNS.map((column) => plainCell(row[column])));
+  const how = { quotes: true, escapeFormulae: FORMULA, newline: '\r\n' };
+  return `\uFEFF${Papa.unparse({ fields: [...COLUMNS], data }, how)}\r\n`;
+}
+
+function plainCell(value: string | number): string | number {
+  return typeof value === 'string' ? value.replaceAll(FORMULA_INSIDE, "$1'") : value;
 }
 
 type Row = Readonly<Record<(typeof COLUMNS)[number], string | number>>;

@@ -9,24 +9,11 @@ export const MAX_BACKUP_BYTES = 256 * MIB;
 export const MAX_TEXT_BYTES = 64 * MIB;
 
 /** What kind of file something is, by how it begins. */
-export type SniffedKind = 'age' | 'json' | 'csv';
+type SniffedKind = 'age' | 'json' | 'csv';
 
 const AGE = 'age-encryption.org/';
 
-/**
- * Tells what a file is by its first bytes; its name counts for nothing.
- *
- * An age file in letters ("armored") is not taken: Keel writes none.
- *
- * @param head - The first 4 KiB, or less if the file is shorter.
- * @param size - Of the whole file, in bytes.
- * @returns Undefined for what we do not read, and for what is larger than we read.
- */
-export function sniffFile(head: Uint8Array, size: number): SniffedKind | undefined {
-  const kind = kindByHead(head);
-  return kind === undefined || size > limitOf(kind) ? undefined : kind;
-}
-
+/** What a file is by its first bytes; its name counts for nothing. An age file in letters ("armored") is not taken: Keel writes none. */
 function kindByHead(head: Uint8Array): SniffedKind | undefined {
   // Every byte is one sign here, so a character cut in half at the end of the head does no harm.
   const text = Array.from(head, (byte) => String.fromCharCode(byte)).join('');

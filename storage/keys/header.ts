@@ -2,6 +2,7 @@ import * as v from 'valibot';
 
 import { fail, ok, type Result } from '../../domain/result.ts';
 import { fromText64, fromUtf8, toText64, utf8, type Bytes } from '../bytes.ts';
+import { canonicalJson } from '../files/canonical.ts';
 import type { DataKey } from './data-key.ts';
 import { SlotSchema } from './slots.ts';
 
@@ -72,13 +73,4 @@ function parseJson(text: string | undefined): unknown {
   } catch {
     return undefined;
   }
-}
-
-/** The same text for the same value, whatever order its keys were written in. */
-function canonicalJson(value: object): string {
-  return JSON.stringify(value, (_key, inner: unknown) =>
-    inner === null || typeof inner !== 'object' || Array.isArray(inner)
-      ? inner
-      : Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1))),
-  );
 }

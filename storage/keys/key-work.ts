@@ -37,7 +37,7 @@ type KeyRequest = v.InferOutput<typeof Request>;
  * - `full`: the disk is full
  * - `busy`: another window has the file open
  * - `refused`: the browser gives us no file
- * - `gone`: the worker broke or was closed
+ * - `gone`: the worker broke
  */
 export type KeyWorkProblem = v.InferOutput<typeof Problem> | 'gone';
 const Problem = v.picklist(['malformed', 'no-memory', 'full', 'busy', 'refused']);
@@ -147,8 +147,6 @@ export interface KeyWorker {
   overwrite(path: KeyPath, bytes: Bytes): Promise<void>;
   /** Overwrites a file with random bytes and removes it. One that is not there is fine. */
   destroy(path: KeyPath): Promise<void>;
-  /** Ends the worker; what was under way rejects as `gone`. A later call starts a new one. */
-  close(): void;
 }
 
 /** What is used of a `Worker`. */
@@ -158,7 +156,7 @@ export interface WorkerLike {
   terminate(): void;
 }
 
-/** The page's end. @param makeWorker - Called at the first request, and at the first one after the worker broke or was closed. */
+/** The page's end. @param makeWorker - Called at the first request, and at the first one after the worker broke. */
 export function keyWorker(makeWorker: () => WorkerLike): KeyWorker {
   let current: { readonly worker: WorkerLike; readonly waiting: Map<number, Waiting> } | undefined;
   let lastId = 0;
@@ -174,8 +172,7 @@ export function keyWorker(makeWorker: () => WorkerLike): KeyWorker {
     return started;
   }
 
-  function end(ended: typeof current): void {
-    if (ended === undefined) return;
+  function end(ended: NonNullable<typeof current>): void {
     if (current === ended) current = undefined;
     ended.worker.terminate();
     for (const { reject } of ended.waiting.values()) reject(new KeyWorkError('gone'));
@@ -200,7 +197,6 @@ export function keyWorker(makeWorker: () => WorkerLike): KeyWorker {
     calibrate: () => ask(KdfParametersSchema, { kind: 'calibrate' }),
     overwrite: (path, bytes) => ask(v.undefined(), { kind: 'overwrite', path, bytes }),
     destroy: (path) => ask(v.undefined(), { kind: 'destroy', path }),
-    close: () => end(current),
   };
 }
 

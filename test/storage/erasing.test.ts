@@ -8,7 +8,7 @@ import { recordId } from '../fixtures/vault.ts';
 
 test('erasing leaves not one file, database or mark, and the first screen', async () => {
   const browser = await startBrowser(await diskWith(FIRST, 'old'));
-  await browser.locksmith.begin(undefined);
+  await browser.locksmith.startBeside(undefined);
   await keep(browser, 'new');
   expect(await browser.erase()).toBe('done');
   expect(await browser.keeper.state()).toEqual({ is: 'nothing' });

@@ -20,7 +20,13 @@ test('what is kept without a passphrase is there when the browser opens again', 
 
 test('with a passphrase it is locked when the browser opens again, and opens with that passphrase', async () => {
   const again = await startBrowser(await diskWith(FIRST, 'tea'));
-  expect(await again.keeper.state()).toEqual({ is: 'locked', waiting: 0, hasRecoveryCode: false, older: 0 });
+  expect(await again.keeper.state()).toEqual({
+    is: 'locked',
+    waiting: 0,
+    hasRecoveryCode: false,
+    older: 0,
+    olderFree: 0,
+  });
   expect(await again.keeper.read('log', undefined)).toEqual({ ok: false, problem: 'locked' });
   expect(await unlock(again, FIRST)).toBe('done');
   expect(await whats(again)).toEqual(['tea']);

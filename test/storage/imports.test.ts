@@ -37,7 +37,7 @@ test('an import that was cut off leaves pages that nobody sees, and the next sta
   expect(rows.filter(([store]) => store === 'p')).toHaveLength(1);
 });
 
-test('an undo takes only what the import brought, also what was changed in it since', async () => {
+test('an undo takes what the import brought, and leaves what was changed in it since', async () => {
   const browser = await begun();
   await keep(browser, 'mine', NOON);
   const records = manyMonths(120);
@@ -53,5 +53,24 @@ test('an undo takes only what the import brought, also what was changed in it si
   await browser.inPage((store) => undoBatch(store, batch.value));
   await browser.page.changed();
   expect(await whats(browser)).toContain('mine too');
-  expect((await whats(browser)).filter((what) => what.startsWith('mine'))).toEqual(['mine', 'mine too']);
+  expect((await whats(browser)).toSorted()).toEqual(['imported 0', 'mine', 'mine too']);
+});
+
+test('an import that fills the disk says so, and leaves nothing behind that would keep it full', async () => {
+  const browser = await begun();
+  await keep(browser, 'tea');
+  await browser.settled();
+  const before = await browser.disk();
+  let commits = 0;
+  browser.faults.follow((_number, step) => {
+    if (step === 'commit') commits += 1;
+    return step === 'commit' && commits === 2 ? new DOMException('No room.', 'QuotaExceededError') : undefined;
+  });
+  expect(await word(() => browser.inPage((store) => addMany(store, manyMonths(200), longWork())))).toBe('full');
+  browser.faults.end();
+  const after = await browser.disk();
+  expect([...after.databases.values()].map((rows) => rows.length)).toEqual(
+    [...before.databases.values()].map((rows) => rows.length),
+  );
+  expect(await whats(browser)).toEqual(['tea']);
 });

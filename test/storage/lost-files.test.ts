@@ -20,7 +20,7 @@ test('a store whose device key is destroyed says unreadable, never empty', async
   const files = new Map([...disk.files].filter(([name]) => !/\/k[01]$/.test(name)));
   const browser = await startBrowser({ ...disk, files });
   expect(await browser.keeper.state()).toEqual({ is: 'unreadable' });
-  expect(await browser.keeper.read('log', undefined)).toEqual({ ok: false, problem: 'gone' });
+  expect(await browser.keeper.read('log', undefined)).toEqual({ ok: false, problem: 'damaged' });
 });
 
 test('a browser that has thrown everything away but the mark says unreadable, never nothing', async () => {
@@ -36,11 +36,28 @@ test.each(['k0', 'k1', 'h0', 'h1', 'c0', 'c1'])('one damaged file of %s costs no
   expect(await whats(browser)).toEqual(['tea']);
 });
 
-test('without both headers the one in the database serves; without both indexes the folder does', async () => {
+test('without both indexes the folder serves', async () => {
   const disk = await diskWith(undefined, 'tea');
-  const files = new Map([...disk.files].filter(([path]) => !/(h[01]|c[01])$/.test(path)));
+  const files = new Map([...disk.files].filter(([path]) => !/c[01]$/.test(path)));
   const browser = await startBrowser({ ...disk, files });
   expect(await whats(browser)).toEqual(['tea']);
+});
+
+test('without both headers nothing opens, and that is said: it is never shown as if nothing had been there', async () => {
+  const disk = await diskWith(undefined, 'tea');
+  const files = new Map([...disk.files].filter(([path]) => !/h[01]$/.test(path)));
+  const browser = await startBrowser({ ...disk, files });
+  expect(await browser.keeper.state()).toEqual({ is: 'unreadable' });
+  expect((await browser.disk()).databases).toEqual(disk.databases);
+});
+
+test('nothing that a passphrase opens lies in the database, which keeps what was deleted from it', async () => {
+  const disk = await diskWith(FIRST, 'tea');
+  const header = [...disk.files].find(([path]) => path.endsWith('/h0'))?.[1];
+  const wrapped = /"wrapped":"([^"]+)"/.exec(new TextDecoder().decode(header))?.[1] ?? '';
+  expect(wrapped.length).toBeGreaterThan(40);
+  for (const [, , bytes] of [...disk.databases.values()].flat())
+    expect(new TextDecoder().decode(bytes)).not.toContain(wrapped);
 });
 
 test('a header that somebody changed is not believed', async () => {
@@ -54,9 +71,8 @@ test('a header that somebody changed is not believed', async () => {
     ...planted.map(([name, bytes]) => [name.replace(theirs ?? '', mine ?? ''), bytes] as const),
   ]);
   const fooled = await startBrowser({ ...disk, files });
-  expect(await unlock(fooled, SECOND)).toBe('wrong');
-  expect(await unlock(fooled, FIRST)).toBe('done');
-  expect(await whats(fooled)).toEqual(['tea']);
+  expect(await unlock(fooled, SECOND)).toBe('damaged');
+  expect((await fooled.disk()).databases).toEqual(disk.databases);
 });
 
 test('a notice is put away once it was read', async () => {

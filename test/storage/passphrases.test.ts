@@ -4,7 +4,7 @@ import { passphraseBytes } from '../../storage/keys/passphrase.ts';
 import { readStoreHeader, unlockWithDevice } from '../../storage/vault.ts';
 import { startBrowser, word } from '../fixtures/fake-browser.ts';
 import { begun, diskWith, keep, whats, unlock, recover, open, withEachHeader } from '../fixtures/people.ts';
-import { FIRST, SECOND, longWork } from '../fixtures/given.ts';
+import { FIRST, SECOND, longWork, newCode } from '../fixtures/given.ts';
 
 test('a wrong passphrase changes nothing', async () => {
   const disk = await diskWith(FIRST, 'tea');
@@ -18,9 +18,9 @@ test('a wrong passphrase changes nothing', async () => {
 test('a recovery code opens what the passphrase opens, until another code or none takes its place', async () => {
   const browser = await begun(FIRST);
   await keep(browser, 'tea');
-  const first = await browser.locksmith.makeRecoveryCode();
+  const first = await newCode(browser);
   expect(await browser.keeper.state()).toMatchObject({ hasRecoveryCode: true });
-  const second = await browser.locksmith.makeRecoveryCode();
+  const second = await newCode(browser);
   await browser.keeper.lock();
   expect(await recover(browser, first)).toBe('wrong');
   expect(await recover(browser, second.replace('-', ' ').toLowerCase())).toBe('done');
@@ -40,7 +40,7 @@ test('a recovery code opens what the passphrase opens, until another code or non
 test('another passphrase opens, and the old one does not, in no copy on the disk', async () => {
   const browser = await begun(FIRST);
   await keep(browser, 'tea');
-  const code = await browser.locksmith.makeRecoveryCode();
+  const code = await newCode(browser);
   await browser.locksmith.rewrap(passphraseBytes(SECOND));
   expect(await whats(browser)).toEqual(['tea']);
   const disk = await browser.disk();
@@ -70,7 +70,7 @@ test('a passphrase turned on leaves nothing that the old device key opens', asyn
   const thief = await startBrowser({ ...after, files: mixed });
   const [newId = ''] = after.databases.keys();
   expect(newId).not.toBe(oldId);
-  const header = await readStoreHeader(thief.world.files, thief.world.connect(newId), newId);
+  const header = await readStoreHeader(thief.world.files, newId);
   expect(header.ok && (await unlockWithDevice(thief.world.files, header.value))).toBeUndefined();
   expect(await thief.keeper.state()).toMatchObject({ is: 'locked' });
 });
@@ -78,7 +78,7 @@ test('a passphrase turned on leaves nothing that the old device key opens', asyn
 test('a passphrase taken away: it opens by itself again, with every entry', async () => {
   const browser = await begun(FIRST);
   await keep(browser, 'tea');
-  await browser.locksmith.makeRecoveryCode();
+  await newCode(browser);
   await browser.locksmith.removePassphrase();
   const again = await startBrowser(await browser.disk());
   expect(await again.keeper.state()).toEqual(open({ hasPassphrase: false }));
@@ -112,23 +112,24 @@ test('a re-key that is stopped changes nothing and leaves nothing', async () => 
 
 test('a new store stands beside the forgotten one, and the old one comes back when its passphrase is remembered', async () => {
   const browser = await startBrowser(await diskWith(FIRST, 'in the old one'));
-  await browser.locksmith.begin(undefined);
+  await browser.locksmith.startBeside(undefined);
   await keep(browser, 'in the new one');
   expect(await browser.keeper.state()).toEqual(open({ hasPassphrase: false, older: 1 }));
   expect(await unlock(browser, SECOND, 'older')).toBe('wrong');
   expect(await whats(browser)).toEqual(['in the new one']);
   expect(await unlock(browser, FIRST, 'older')).toBe('done');
   expect(await whats(browser)).toEqual(['in the old one']);
-  expect(await browser.keeper.state()).toEqual(open({ hasPassphrase: true, older: 1 }));
+  expect(await browser.keeper.state()).toEqual(open({ hasPassphrase: true, older: 1, olderFree: 1 }));
 });
 
 test('an older store is looked for in all of them, and there is nothing to open where there is none', async () => {
   const browser = await startBrowser(await diskWith(FIRST, 'oldest'));
   expect(await unlock(browser, FIRST, 'older')).toBe('gone');
-  await browser.locksmith.begin(passphraseBytes(SECOND));
-  await browser.locksmith.begin(undefined);
+  await browser.locksmith.startBeside(undefined);
+  await browser.locksmith.rekey(passphraseBytes(SECOND), longWork());
+  await browser.locksmith.startBeside(undefined);
   expect(await unlock(browser, FIRST, 'older')).toBe('done');
-  expect(await browser.keeper.state()).toMatchObject({ older: 2 });
+  expect(await browser.keeper.state()).toMatchObject({ older: 2, olderFree: 1 });
   expect(await whats(browser)).toEqual(['oldest']);
 });
 

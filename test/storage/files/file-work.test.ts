@@ -130,8 +130,6 @@ describe('work on files', () => {
 
   test('rejects when the worker breaks, or says what no worker of ours says', async () => {
     for (const say of [
-      (hand: Hand) => hand.say('error'),
-      (hand: Hand) => hand.say('messageerror'),
       (hand: Hand) => hand.say('message', { kind: 'done', result: 1, more: 2 }),
       (hand: Hand) => hand.say('message', 'hello'),
       (hand: Hand) => hand.say('message', { kind: 'broke', message: 'no' }),
@@ -142,6 +140,29 @@ describe('work on files', () => {
       await expect(working).rejects.toThrow('The file worker broke');
       expect(made[0]?.isEnded).toBe(true);
     }
+  });
+
+  test('says that it is too much when the worker ends for want of room, or what it said cannot be put together', async () => {
+    for (const type of ['error', 'messageerror']) {
+      const { made, makeWorker } = workers(() => {});
+      const working = fileWorker(makeWorker).writeReadable('csv', [], DAY, job());
+      for (const hand of made) hand.say(type);
+      expect(await working).toEqual({ ok: false, problem: 'too-large' });
+      expect(made[0]?.isEnded).toBe(true);
+    }
+  });
+
+  test('says that it is too much when there is no room to hand it over, or within the worker', async () => {
+    const { makeWorker } = workers();
+    const full = () => {
+      throw new DOMException('Data cannot be cloned, out of memory.', 'DataCloneError');
+    };
+    const tooLarge = { ok: false, problem: 'too-large' };
+    const overfull = fileWorker(() => ({ ...makeWorker(), postMessage: full }));
+    expect(await overfull.sealBackup([], 'x', DAY, job())).toEqual(tooLarge);
+
+    vi.spyOn(Encrypter.prototype, 'encrypt').mockRejectedValue(new RangeError('Array buffer allocation failed'));
+    expect(await fileWorker(makeWorker).sealBackup([], 'x', DAY, job())).toEqual(tooLarge);
   });
 
   test('a bug inside the worker is heard on the page', async () => {

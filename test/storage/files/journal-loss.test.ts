@@ -44,6 +44,13 @@ describe('nothing that was written is lost', () => {
     expect(`${note}${asFound?.['notes']}${asFound?.['notes 2']}`).toBe(notes);
   });
 
+  test("a measure's note longer than a field is cut, and the report does not say that all of it stands there", () => {
+    const mug = { id: 7, substanceName: 'Caffeine', name: 'mug', unit: 'mug', originalUnit: 'mg' };
+    const incoming = read(iosFile({ customUnits: [{ ...mug, note: 'word '.repeat(50_000) }] }));
+    expect(only(incoming, 'portions').note).toHaveLength(TEXT_MAX);
+    expect(words(incoming)).toEqual({ cut: 1 });
+  });
+
   test('keys we do not know are passed over, and counted', () => {
     const file = JSON.parse(evening({}));
     file.experiences[0].mood = 5;

@@ -7,7 +7,7 @@ import type { IsoDay } from '../../../content/schema.ts';
 import type { KeptRecord } from '../../../domain/kept.ts';
 import type { Bytes } from '../../../storage/bytes.ts';
 import { canonicalJson } from '../../../storage/files/canonical.ts';
-import { PAYLOAD_BLOCK_BYTES, readPayload, writePayload } from '../../../storage/files/payload.ts';
+import { PAYLOAD_BLOCK_BYTES, eachOnce, readPayload, writePayload } from '../../../storage/files/payload.ts';
 import { anyKeptRecords } from '../../fixtures/kept-records.ts';
 import { aLogEntry, anOccasion, oneOfEach, recordId } from '../../fixtures/kept-stories.ts';
 
@@ -184,4 +184,36 @@ test('whatever the bytes, the answer is an answer', async () => {
       expect(read.ok ? read.value.records : oneOfEach()).toEqual(oneOfEach());
     }),
   );
+});
+
+describe('things that bear one id', () => {
+  const other: KeptRecord = { kind: 'log', record: aLogEntry(1, { note: 'another version' }) };
+
+  test('and say the same are one', async () => {
+    expect(await eachOnce([ENTRY, other, ENTRY, other])).toHaveLength(2);
+    expect(await eachOnce([ENTRY, ENTRY])).toEqual([ENTRY]);
+  });
+
+  test('and say different things both stay, the second under an id that is the same in every backup', async () => {
+    const [first, second, ...more] = await eachOnce([ENTRY, other]);
+    expect([first, more]).toEqual([ENTRY, []]);
+    expect(second).toEqual({ kind: 'log', record: { ...other.record, id: expect.stringMatching(/^[\w-]{22}$/) } });
+    expect(second?.record.id).not.toBe(ENTRY.record.id);
+    expect(await eachOnce([ENTRY, other])).toEqual([first, second]);
+  });
+
+  test('of two kinds are two things', async () => {
+    const both: KeptRecord[] = [ENTRY, { kind: 'occasions', record: anOccasion(1) }];
+    expect(await eachOnce(both)).toEqual(both);
+  });
+
+  test('do not stand in the way of a backup, whatever they are', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyKeptRecords, async (records) => {
+        const read = await readPayload(await writePayload([...records, ...records], DAY));
+        expect(read).toMatchObject({ ok: true, value: { records } });
+      }),
+      { numRuns: 50 },
+    );
+  });
 });

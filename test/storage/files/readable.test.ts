@@ -108,7 +108,7 @@ describe('the log as a table', () => {
         }),
       },
     ]);
-    expect(csv.startsWith('\uFEFFtime,until,what,')).toBe(true);
+    expect(csv.startsWith('\uFEFF"time","until","what",')).toBe(true);
     expect(rowsOf(csv)).toEqual([
       {
         time: '2026-11-21T22:10:00.000Z',
@@ -141,15 +141,36 @@ describe('the log as a table', () => {
     '+1',
     '-1',
     '@SUM(A1)',
-    '\t=1+1',
-    '\r=1+1',
-    '\n=1+1',
     '＝1+1',
     '=cmd|"/C calc"!A0',
     '=HYPERLINK("http://x")\nand a second line',
-    '-2+3\r\n+4',
   ])('a spreadsheet runs nothing: %j', (text) => {
     expect(rowsOf(csvOf({ what: text, note: text }))).toMatchObject([{ what: `'${text}`, note: `'${text}` }]);
+  });
+
+  test.each([
+    ['tea;=1+1', "tea;'=1+1"],
+    ['tea; "=1+1', 'tea; "\'=1+1'],
+    ['tea;;@SUM(A1)', "tea;;'@SUM(A1)"],
+    ['tea\t+1', "tea\t'+1"],
+    ['tea\r\n-1', "tea\r\n'-1"],
+    ['\t=1+1', "'\t'=1+1"],
+    ['-2+3\r\n+4', "'-2+3\r\n'+4"],
+    ['half-done; a = b', 'half-done; a = b'],
+  ])('nor does one that parts its columns elsewhere: %j', (text, shown) => {
+    expect(rowsOf(csvOf({ what: text, note: text }))).toMatchObject([{ what: shown, note: shown }]);
+  });
+
+  test('wherever a program parts the columns, and whatever it thinks of quotes, no cell begins as a formula', () => {
+    const texts = fc.string({ unit: fc.constantFrom(...';,\t\r\n =+-@\'"a1|'.split('')), maxLength: 12 });
+    fc.assert(
+      fc.property(texts, texts, (what, note) => {
+        const csv = csvOf({ what, note });
+        for (const sign of [';', '\t', '\n', '\r']) {
+          for (const cell of csv.split(sign)) expect(cell).not.toMatch(/^[\s"]*[=+\-@]/);
+        }
+      }),
+    );
   });
 
   test('any text comes back from it, but for the apostrophe', () => {
@@ -159,10 +180,12 @@ describe('the log as a table', () => {
         const rows = rowsOf(logCsv(records));
         expect(rows).toHaveLength(entries.length);
         for (const [index, { what, note = '' }] of entries.entries()) {
-          expect([what, `'${what}`]).toContain(rows[index]?.['what']);
-          expect([note, `'${note}`]).toContain(rows[index]?.['note']);
+          expect(bare(rows[index]?.['what'])).toBe(bare(what));
+          expect(bare(rows[index]?.['note'])).toBe(bare(note));
         }
       }),
     );
   });
 });
+
+const bare = (text: string | undefined) => text?.replaceAll("'", '');

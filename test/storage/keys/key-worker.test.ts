@@ -125,22 +125,11 @@ describe('a page whose worker', () => {
     }
   });
 
-  test('is closed by it is ended, and what was under way rejects', async () => {
-    const { worker, workers, last } = silent();
-    worker.close(); // Nothing to close yet.
-    const under = worker.calibrate();
-    worker.close();
-    await expect(under).rejects.toEqual(new KeyWorkError('gone'));
-    expect(last().isEnded).toBe(true);
-    worker.close();
-    expect(workers).toHaveLength(1);
-  });
-
-  test('was closed hears nothing more from it', async () => {
+  test('broke hears nothing more from it', async () => {
     const { worker, workers } = silent();
     const under = worker.destroy(['f']);
     const [first] = workers;
-    worker.close();
+    first?.dispatchEvent(new Event('error'));
     await expect(under).rejects.toThrow(KeyWorkError);
     const next = worker.destroy(['f']);
     first?.dispatchEvent(new Event('error')); // Late: it must not end the new one.
