@@ -15,7 +15,7 @@ export default defineConfig({
         plugins: [WxtVitest()],
         test: {
           name: 'unit',
-          include: ['test/{content,domain,models,platform,storage,conventions,scripts}/**/*.test.{ts,tsx}'],
+          include: ['test/{content,domain,entrypoints,models,platform,storage,conventions,scripts}/**/*.test.{ts,tsx}'],
           environment: 'node',
           testTimeout: 60_000, // A slow machine is no failure.
         },

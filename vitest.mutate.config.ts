@@ -9,5 +9,6 @@ export default defineConfig({
       'test/storage/files/{age-vectors,mutated-backups}.test.ts',
     ],
     environment: 'node',
+    testTimeout: 60_000, // A slow machine is no failure.
   },
 });

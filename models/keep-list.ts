@@ -42,8 +42,10 @@ export const NoteList: ModelConstructor<NoteList, [stores: TimedStores, now: () 
   (stores: TimedStores, now: () => Instant) => {
     const status = signal<'loading' | 'ready' | KeepProblem | 'unreachable'>('loading');
     const found = signal<Found>(NOTHING);
+    /** The stretches it was read in, newest first: each small enough for one answer. */
+    const stretches = signal<readonly Span[]>([]);
     /** Everything from here on has been read. */
-    const from = signal<Instant>(END);
+    const from = computed(() => stretches.value.at(-1)?.from ?? END);
     /** Raised when what is under way must not reach the screen any more. */
     let turn = 0;
     /** Something changed while the first was being read. */
@@ -65,7 +67,7 @@ export const NoteList: ModelConstructor<NoteList, [stores: TimedStores, now: () 
         if (more === undefined) return;
         batch(() => {
           found.value = joined(found.value, more);
-          from.value = span.from;
+          stretches.value = [...stretches.value, span];
         });
         if (more.log.length + more.occasions.length > 0) break;
       }
@@ -77,7 +79,8 @@ export const NoteList: ModelConstructor<NoteList, [stores: TimedStores, now: () 
       isStale = status.value === 'loading';
       if (status.value !== 'ready') return;
       turn += 1;
-      const again = await read(turn, { from: from.value, to: END });
+      const mine = turn;
+      const again = await readEach(stretches.value, (span) => read(mine, span));
       if (again !== undefined) found.value = again;
     }
 
@@ -86,7 +89,7 @@ export const NoteList: ModelConstructor<NoteList, [stores: TimedStores, now: () 
       isStale = false;
       status.value = 'loading'; // What is no longer shown must not look as if it had never been there.
       found.value = NOTHING;
-      from.value = END;
+      stretches.value = [];
     }
 
     return {
@@ -125,6 +128,20 @@ async function readSpan(
   } catch {
     return { ok: false, problem: 'unreachable' };
   }
+}
+
+/** One stretch after the other. @returns Undefined as soon as one is not to be had. */
+async function readEach(
+  stretches: readonly Span[],
+  read: (span: Span) => Promise<Found | undefined>,
+): Promise<Found | undefined> {
+  let all = NOTHING;
+  for (const span of stretches) {
+    const more = await read(span);
+    if (more === undefined) return undefined;
+    all = joined(all, more);
+  }
+  return all;
 }
 
 function joined(a: Found, b: Found): Found {

@@ -8,6 +8,7 @@ import type { KeepProblem } from '../domain/stores.ts';
 import type { KeepDoor } from './keep-door.ts';
 import { localMinute } from './keep-days.ts';
 import type { NoteList } from './keep-list.ts';
+import type { Press } from './keep-press.ts';
 
 /** An entry as the fields of a form hold it. All text, so that it can lie in a draft. */
 export interface TypedEntry {
@@ -29,8 +30,19 @@ export interface Notes {
   readonly removed: ReadonlySignal<LogEntry | undefined>;
   /** What was done last to something that had been kept before; undefined once something else is done. */
   readonly done: ReadonlySignal<'changed' | 'back' | undefined>;
-  /** @returns `waiting`: added to a locked store, to be read after the next unlock. */
-  add(typed: TypedEntry, isLocked: boolean): Promise<Result<'kept' | 'waiting', NoteProblem>>;
+  /**
+   * @param occasion - What it belongs to, if anything.
+   * @param press - Kept with the same one twice, it is one entry.
+   * @returns `waiting`: added to a locked store, to be read after the next unlock.
+   */
+  add(
+    typed: TypedEntry,
+    isLocked: boolean,
+    occasion?: RecordId,
+    press?: Press,
+  ): Promise<Result<'kept' | 'waiting', NoteProblem>>;
+  /** A new name, and now. */
+  press(): Press;
   change(entry: LogEntry, typed: TypedEntry): Promise<Result<LogEntry, NoteProblem>>;
   remove(entry: LogEntry): Promise<Result<LogEntry, NoteProblem>>;
   putBack(): Promise<Result<LogEntry, NoteProblem>>;
@@ -50,6 +62,7 @@ export const Notes: ModelConstructor<Notes, [NotesWorld]> = createModel(({ door,
   const removed = signal<LogEntry | undefined>(undefined);
   const done = signal<'changed' | 'back' | undefined>(undefined);
   const { log } = door.stores;
+  const press = (): Press => ({ id: newId(random), at: now() });
 
   async function put(entry: LogEntry, before?: LogEntry): Promise<Result<LogEntry, NoteProblem>> {
     const kept = await answered(() => log.put(entry, before));
@@ -61,9 +74,11 @@ export const Notes: ModelConstructor<Notes, [NotesWorld]> = createModel(({ door,
   return {
     removed,
     done,
-    async add(typed, isLocked) {
+    press,
+    async add(typed, isLocked, occasion, { id, at } = press()) {
       done.value = undefined;
-      const made = entryOf(typed, { id: newId(random), at: now(), what: '' });
+      const blank = { id, at, what: '', ...(occasion === undefined ? {} : { occasion }) };
+      const made = entryOf(typed, blank);
       if (!made.ok) return made;
 
       const kept = isLocked ? fail('locked') : await put(made.value);
@@ -159,7 +174,7 @@ function isNotKnown(amount: Amount | undefined): amount is Amount {
 }
 
 /** 128 random bits in base64url. */
-function newId(random: (length: number) => Uint8Array): RecordId {
+export function newId(random: (length: number) => Uint8Array): RecordId {
   const letters = btoa(String.fromCharCode(...random(16)));
   return letters.replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '') as RecordId; // 22 characters, by its length.
 }

@@ -44,7 +44,7 @@ export const KeepWatch: ModelConstructor<KeepWatch, [door: KeepDoor, events: Wat
         const next = await door.state();
         const wrote = next.is === 'memory' && (await hasEntries(door));
         if (mine !== question) return;
-        if (isReadable(state.value) && !isReadable(next)) onClosed();
+        if (mayBeShown(state.value) && !mayBeShown(next)) onClosed();
         batch(() => {
           state.value = next;
           wroteInMemory.value = wrote;
@@ -68,6 +68,11 @@ export const KeepWatch: ModelConstructor<KeepWatch, [door: KeepDoor, events: Wat
 
 function isReadable(state: KeepState | undefined): boolean {
   return state?.is === 'open' || state?.is === 'memory';
+}
+
+/** What stands on the screen, typed text above all, outlives a moment in which nothing can be read. */
+function mayBeShown(state: KeepState | undefined): boolean {
+  return isReadable(state) || state?.is === 'not-now';
 }
 
 function isChosen(state: KeepState | undefined): boolean {

@@ -4,7 +4,7 @@ import { fail, type Result } from '../domain/result.ts';
 import type { Job } from './keep-door.ts';
 
 /** What the person is waiting for. */
-export type Doing = 'opening' | 'sealing' | 'copying' | 'reading' | 'merging';
+export type Doing = 'opening' | 'sealing' | 'copying' | 'reading' | 'merging' | 'undoing';
 
 export interface Waiting {
   readonly doing: Doing;

@@ -7,6 +7,7 @@ import type { KeepDoor } from './keep-door.ts';
 import { Draft } from './keep-draft.ts';
 import { NoteList } from './keep-list.ts';
 import { Notes } from './keep-notes.ts';
+import { RunningNotes } from './keep-running.ts';
 import { KeepSettings } from './keep-settings.ts';
 import { KeepWatch } from './keep-watch.ts';
 import { Work } from './keep-work.ts';
@@ -21,9 +22,12 @@ export interface Keeping {
   readonly hasOwn: ReadonlySignal<boolean>;
   readonly list: NoteList;
   readonly notes: Notes;
+  readonly running: RunningNotes;
   readonly draft: Draft;
   readonly settings: KeepSettings;
   readonly work: Work;
+  /** How often what could be read was closed. What a screen held before that is not to be seen after it. */
+  readonly closings: ReadonlySignal<number>;
   refresh(): Promise<void>;
   /** The person is still here: the lock waits. */
   touch(): void;
@@ -33,7 +37,7 @@ export interface Keeping {
   /** Waits for nothing else: what is being done is stopped. */
   erase(): Promise<Result<'done' | 'partly', 'unfinished'>>;
   readonly isErasing: ReadonlySignal<boolean>;
-  /** Hide: everything off the screen, unsent text thrown away, locked if there is a passphrase. Waits for nobody. */
+  /** Hide: everything off the screen, unsent text thrown away, locked, what runs too. Where there is no passphrase, locking does nothing. Waits for nobody. */
   forget(): void;
 }
 
@@ -46,19 +50,24 @@ export const Keeping: ModelConstructor<Keeping, KeepingArguments> = createModel(
   (...[door, now, random]: KeepingArguments) => {
     const list = new NoteList(door.stores, now);
     const notes = new Notes({ door, list, now, random });
+    const running = new RunningNotes({ door, notes, now, random });
     const draft = new Draft(door, now);
     const work = new Work();
     const watch = new KeepWatch(door, { onClosed: clear, onOthersChange: () => void list.reload() });
     const { state, isUnreachable, hasOwn, refresh } = watch;
     const isErasing = signal(false);
-    let touchedAt: number | undefined;
+    const closings = signal(0);
 
     function clear(): void {
+      work.cancel();
       batch(() => {
+        closings.value += 1;
         list.clear();
         notes.clear();
+        running.clear();
         draft.clear();
       });
+      door.forgetFile();
     }
 
     return {
@@ -67,17 +76,14 @@ export const Keeping: ModelConstructor<Keeping, KeepingArguments> = createModel(
       hasOwn,
       list,
       notes,
+      running,
       draft,
       settings: new KeepSettings(door.stores.settings),
       work,
+      closings,
       isErasing,
       refresh,
-      touch() {
-        const at = now();
-        if (touchedAt !== undefined && at >= touchedAt && at - touchedAt < TOUCH_EVERY_MS) return;
-        touchedAt = at;
-        door.touch();
-      },
+      touch: atMost(TOUCH_EVERY_MS, now, () => door.touch()),
       async lock() {
         clear();
         await door.lock().catch(() => {}); // What came of it is asked in the next line.
@@ -89,7 +95,6 @@ export const Keeping: ModelConstructor<Keeping, KeepingArguments> = createModel(
       },
       async erase() {
         isErasing.value = true;
-        work.cancel();
         clear();
         const erased = await door.erase().catch(() => undefined);
         await refresh();
@@ -97,11 +102,21 @@ export const Keeping: ModelConstructor<Keeping, KeepingArguments> = createModel(
         return erased?.ok === true ? erased : fail('unfinished');
       },
       forget() {
-        const hasPassphrase = state.value?.is === 'open' && state.value.hasPassphrase;
-        work.cancel();
+        // First, and whatever is known of the state: nobody may have answered yet, and what runs may be in sight while it is locked.
+        void door.lock().catch(() => {}); // The page is leaving.
         clear();
-        if (hasPassphrase) void door.lock().catch(() => {}); // The page is leaving.
       },
     };
   },
 );
+
+/** Does something at most this often, in milliseconds; at once when the clock went back. */
+function atMost(everyMs: number, now: () => Instant, act: () => void): () => void {
+  let last: number | undefined;
+  return () => {
+    const at = now();
+    if (last !== undefined && at >= last && at - last < everyMs) return;
+    last = at;
+    act();
+  };
+}

@@ -1,9 +1,11 @@
 import * as v from 'valibot';
 
 import { DraftSchema, NoticeSchema, type KeepState } from '../domain/keep-state.ts';
-import { KEPT, KINDS, LogEntry, Moment, RecordId, type Kind } from '../domain/kept.ts';
+import { KEPT, KINDS, LogEntry, Moment, Occasion, RecordId, type Kind } from '../domain/kept.ts';
 import type { Result } from '../domain/result.ts';
+import { RunningSchema } from '../domain/running.ts';
 import type { Change, KeepProblem, Span } from '../domain/stores.ts';
+import { lockProtocol } from './lock-protocol.ts';
 import { sender } from './messages.ts';
 
 const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -27,23 +29,35 @@ function resultOf<T>(value: v.GenericSchema<unknown, T>): v.GenericSchema<unknow
 }
 
 /** Nothing to say but that it was done. Messages drop what is undefined. */
-const Done: v.GenericSchema<unknown, Result<void, KeepProblem>> = v.variant('ok', [
-  v.pipe(
-    v.strictObject({ ok: v.literal(true), value: v.optional(v.undefined()) }),
-    v.transform(() => ({ ok: true as const, value: undefined })),
-  ),
-  v.strictObject({ ok: v.literal(false), problem: Problem }),
-]);
+function doneOr<P extends string>(problem: v.GenericSchema<unknown, P>): v.GenericSchema<unknown, Result<void, P>> {
+  return v.variant('ok', [
+    v.pipe(
+      v.strictObject({ ok: v.literal(true), value: v.optional(v.undefined()) }),
+      v.transform(() => ({ ok: true as const, value: undefined })),
+    ),
+    v.strictObject({ ok: v.literal(false), problem }),
+  ]);
+}
+
+const Done = doneOr(Problem);
 
 const StateSchema: v.GenericSchema<unknown, KeepState> = v.variant('is', [
   v.strictObject({ is: v.picklist(['nothing', 'newer', 'unreadable']) }),
   v.strictObject({ is: v.literal('memory'), because: v.picklist(['private', 'refused']) }),
-  v.strictObject({ is: v.literal('locked'), waiting: Count, hasRecoveryCode: v.boolean(), older: Count }),
+  v.strictObject({ is: v.literal('not-now'), because: v.picklist(['full', 'refused']) }),
+  v.strictObject({
+    is: v.literal('locked'),
+    waiting: Count,
+    hasRecoveryCode: v.boolean(),
+    older: Count,
+    olderFree: Count,
+  }),
   v.strictObject({
     is: v.literal('open'),
     hasPassphrase: v.boolean(),
     hasRecoveryCode: v.boolean(),
     older: Count,
+    olderFree: Count,
     notices: v.array(NoticeSchema),
   }),
 ]);
@@ -71,10 +85,13 @@ export const keepProtocol = {
   },
   'keep/change': { request: v.pipe(v.array(ChangeSchema), v.maxLength(1_000)), response: Done },
   'keep/add': { request: LogEntry, response: Done },
+  'keep/running': { request: v.undefined(), response: resultOf(v.nullable(RunningSchema)) },
+  'keep/start-running': { request: Occasion, response: doneOr(v.union([Problem, v.literal('runs-already')])) },
+  'keep/end-running': { request: v.undefined(), response: Done },
   'keep/put-away': { request: v.string(), response: Done },
   'keep/draft': { request: v.undefined(), response: v.nullable(DraftSchema) },
   'keep/keep-draft': { request: v.nullable(DraftSchema), response: Done },
-  'keep/lock': { request: v.undefined(), response: v.null() },
+  ...lockProtocol,
   'keep/touch': { request: v.undefined(), response: v.null() },
   'keep/changed': { request: v.undefined(), response: v.null() },
   'keep/let-go': { request: v.undefined(), response: v.null() },

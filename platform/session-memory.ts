@@ -2,6 +2,7 @@ import * as v from 'valibot';
 
 import { Moment } from '../domain/kept.ts';
 import { browser } from './browser.ts';
+import { orRefused } from './refusal.ts';
 
 /** Reads and writes one thing in the browser's memory: never on a disk, gone when the browser closes. */
 interface SessionItem<T> {
@@ -17,12 +18,12 @@ interface SessionItem<T> {
 function sessionItem<T>(key: string, schema: v.GenericSchema<unknown, T>): SessionItem<T> {
   return {
     async read() {
-      const kept: unknown = (await browser.storage.session.get(key))[key];
+      const kept: unknown = (await orRefused(browser.storage.session.get(key)))[key];
       const parsed = v.safeParse(schema, kept);
       return parsed.success ? parsed.output : undefined;
     },
-    write: (value) => browser.storage.session.set({ [key]: value }),
-    clear: () => browser.storage.session.remove(key),
+    write: (value) => orRefused(browser.storage.session.set({ [key]: value })),
+    clear: () => orRefused(browser.storage.session.remove(key)),
   };
 }
 
@@ -35,3 +36,11 @@ const KeyText = v.strictObject({
 });
 
 export const keyItem = sessionItem('k1', KeyText);
+
+/** The key of what runs: 32 bytes as text. */
+const RunningKeyText = v.strictObject({ storeId: v.string(), key: v.pipe(v.string(), v.regex(/^[\w-]{43}$/)) });
+
+export const runningKeyItem = sessionItem('k2', RunningKeyText);
+
+/** Another text each time the open key was taken out. It says nothing else. */
+export const turnItem = sessionItem('k3', v.pipe(v.string(), v.regex(/^[\w-]{22}$/)));

@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 
 import { useKeepWords, type KeepWords } from '../words/keep-words.ts';
+import { ChoiceButton } from './choice-button.tsx';
 import { ProblemLine, type SaidProblem } from './problem-line.tsx';
 import type { KeepScreenProps } from './screen-props.ts';
 import { WaitingLine } from './waiting-line.tsx';
@@ -92,20 +93,5 @@ function MemoryChoice({ way, because }: KeepScreenProps & { readonly because: 'p
       <ChoiceButton title={words.before.memoryWrite()} onChoose={() => way.restart('keep/notes')} />
       <ChoiceButton title={words.before.notNow()} onChoose={() => way.restart()} />
     </section>
-  );
-}
-
-interface ChoiceButtonProps {
-  readonly title: string;
-  readonly text?: string;
-  readonly onChoose: () => void;
-}
-
-function ChoiceButton({ title, text, onChoose }: ChoiceButtonProps) {
-  return (
-    <button type="button" class="keep-choose" onClick={onChoose}>
-      <b>{title}</b>
-      {text !== undefined && <small>{text}</small>}
-    </button>
   );
 }

@@ -10,89 +10,98 @@ export interface CodeMakerProps extends Pick<KeepScreenProps, 'keeping' | 'world
   readonly onDone: () => void;
 }
 
-type Step = 'none' | 'shown' | 'check' | 'right';
+type Step =
+  | { readonly is: 'none' | 'right' }
+  /** Made here, and opens nothing yet: an earlier one works until this one was checked. */
+  | { readonly is: 'shown' | 'check'; readonly code: string };
 
-/** Makes a recovery code, shows it once, and has the paper compared. Nothing is left of it here afterwards. */
+/** Makes a recovery code, shows it once, and has all of the paper compared before it counts. Nothing is left of it here afterwards. */
 export function CodeMaker({ keeping, world, hasCode, onDone }: CodeMakerProps) {
   const words = useKeepWords();
-  const step = useSignal<Step>('none');
-  const code = useSignal('');
+  const step = useSignal<Step>({ is: 'none' });
   const problem = useSignal<SaidProblem | undefined>(undefined);
 
   async function make(): Promise<void> {
     problem.value = undefined;
-    const made = await keeping.work.run('sealing', () => world.door.makeRecoveryCode());
-    if (made.ok) {
-      code.value = made.value;
-      step.value = 'shown';
-      await keeping.refresh();
-    } else problem.value = made.problem;
+    const code = await world.door.suggestRecoveryCode().catch(() => undefined);
+    if (code === undefined) problem.value = 'unreachable';
+    else step.value = { is: 'shown', code };
   }
 
-  if (step.value === 'none') {
-    return (
-      <div class="keep-form">
-        {hasCode && <p>{words.code.makeNewText()}</p>}
-        <button type="button" onClick={() => void make()}>
-          {hasCode ? words.code.makeNew() : words.code.make()}
-        </button>
-        <ProblemLine problem={problem.value} />
-      </div>
-    );
+  switch (step.value.is) {
+    case 'none':
+      return (
+        <div class="keep-form">
+          {hasCode && <p>{words.code.makeNewText()}</p>}
+          <button type="button" onClick={() => void make()}>
+            {hasCode ? words.code.makeNew() : words.code.make()}
+          </button>
+          <ProblemLine problem={problem.value} />
+        </div>
+      );
+    case 'shown': {
+      const { code } = step.value;
+      return (
+        <div class="notice" role="status">
+          <p>{words.code.once()}</p>
+          <p class="keep-code">{code}</p>
+          <button type="button" class="primary" onClick={() => (step.value = { is: 'check', code })}>
+            {words.code.written()}
+          </button>
+        </div>
+      );
+    }
+    case 'check': {
+      const { code } = step.value;
+      return (
+        <PaperCheck
+          keeping={keeping}
+          world={world}
+          code={code}
+          onRight={() => (step.value = { is: 'right' })}
+          onAgain={() => (step.value = { is: 'shown', code })}
+          onSkip={onDone}
+        />
+      );
+    }
+    case 'right':
+      return (
+        <div class="notice" role="status">
+          <p>{words.code.right()}</p>
+          <button type="button" class="primary" onClick={onDone}>
+            {words.code.done()}
+          </button>
+        </div>
+      );
   }
-  if (step.value === 'shown') {
-    return (
-      <div class="notice" role="status">
-        <p>{words.code.once()}</p>
-        <p class="keep-code">{code.value}</p>
-        <button type="button" class="primary" onClick={() => (step.value = 'check')}>
-          {words.code.written()}
-        </button>
-      </div>
-    );
-  }
-  if (step.value === 'check') {
-    return (
-      <PaperCheck
-        first={firstGroup(code.value)}
-        onRight={() => {
-          code.value = '';
-          step.value = 'right';
-        }}
-        onAgain={() => (step.value = 'shown')}
-        onSkip={onDone}
-      />
-    );
-  }
-  return (
-    <div class="notice" role="status">
-      <p>{words.code.right()}</p>
-      <button type="button" class="primary" onClick={onDone}>
-        {words.code.done()}
-      </button>
-    </div>
-  );
 }
 
-interface PaperCheckProps {
-  readonly first: string;
+interface PaperCheckProps extends Pick<KeepScreenProps, 'keeping' | 'world'> {
+  readonly code: string;
   readonly onRight: () => void;
   readonly onAgain: () => void;
   readonly onSkip: () => void;
 }
 
-function PaperCheck({ first, onRight, onAgain, onSkip }: PaperCheckProps) {
+function PaperCheck({ keeping, world, code, onRight, onAgain, onSkip }: PaperCheckProps) {
   const words = useKeepWords();
   const typed = useSignal('');
-  const isWrong = useSignal(false);
+  const problem = useSignal<SaidProblem | 'mistyped' | undefined>(undefined);
+
+  async function keep(fromPaper: string, onKept: () => void): Promise<void> {
+    problem.value = undefined;
+    const kept = await keeping.work.run('sealing', () => world.door.keepRecoveryCode(code, fromPaper));
+    await keeping.refresh();
+    if (kept.ok) onKept();
+    else problem.value = kept.problem;
+  }
 
   return (
     <form
       class="keep-form"
       onSubmit={(event) => {
         event.preventDefault();
-        if (firstGroup(typed.value) === first) onRight();
-        else isWrong.value = true;
+        void keep(typed.value, onRight);
       }}
     >
       <TextField
@@ -100,30 +109,26 @@ function PaperCheck({ first, onRight, onAgain, onSkip }: PaperCheckProps) {
         value={typed.value}
         onType={(text) => {
           typed.value = text;
-          isWrong.value = false;
+          problem.value = undefined;
         }}
+        help={words.unlock.codeHelp()}
       />
-      {isWrong.value && (
+      {problem.value === 'mistyped' ? (
         <p class="keep-problem" role="alert">
           {words.code.differs()}
         </p>
+      ) : (
+        <ProblemLine problem={problem.value} />
       )}
       <button class="primary">{words.code.go()}</button>
       <div class="row">
         <button type="button" onClick={onAgain}>
           {words.code.again()}
         </button>
-        <button type="button" onClick={onSkip}>
+        <button type="button" onClick={() => void keep(code, onSkip)}>
           {words.code.skip()}
         </button>
       </div>
     </form>
   );
 }
-
-/** What stands before the first space or dash, in one case. */
-const firstGroup = (text: string) =>
-  text
-    .trim()
-    .toUpperCase()
-    .split(/[\s-]+/)[0] ?? '';

@@ -16,6 +16,8 @@ export type KeepPlace =
   | 'keep/passphrase'
   | 'keep/code'
   | 'keep/forgot'
+  /** New notes beside those that do not open. */
+  | 'keep/beside'
   | 'keep/older'
   | 'keep/backup'
   | 'keep/restore'
@@ -41,7 +43,7 @@ export interface KeepViews {
 export interface KeepCorner {
   /** Undefined until the screens have arrived, and after Hide. */
   readonly views: ReadonlySignal<KeepViews | undefined>;
-  /** Hide: takes everything off the screen, throws unsent text away, locks what has a passphrase. */
+  /** Hide: takes everything off the screen, throws unsent text away, locks what has a passphrase. Also before the screens have arrived. */
   readonly forget: () => void;
 }
 
@@ -84,7 +86,7 @@ export function openKeepCorner(world: KeepWorld): KeepCorner {
       const views = opened.value;
       opened.value = undefined;
       if (views !== undefined) views.forget();
-      else world.door.keepDraft(undefined).catch(() => {}); // There is nobody left to tell.
+      else world.door.lock().catch(() => {}); // What is unsent goes with it. There is nobody left to tell.
     },
   };
 }

@@ -6,10 +6,12 @@ import { ok } from '../../domain/result.ts';
 import type { Day, DayItem } from '../../models/keep-days.ts';
 import { localDay } from '../../models/keep-days.ts';
 import { typedOf } from '../../models/keep-notes.ts';
+import { apart, unsteered } from '../ui/apart.ts';
 import { clockTime } from '../ui/format.ts';
 import { useKeepWords } from '../words/keep-words.ts';
 import { amountText, dayTitle, nameOf } from './labels.ts';
 import { draftNames, draftOf, EntryForm } from './entry-form.tsx';
+import { OwnWords } from './own-words.tsx';
 import { ProblemLine, type SaidProblem } from './problem-line.tsx';
 import type { KeepScreenProps } from './screen-props.ts';
 
@@ -42,17 +44,19 @@ export function DayList(props: KeepScreenProps & { readonly days: readonly Day[]
 const keyOf = (item: DayItem) => (item.is === 'entry' ? item.entry.id : item.occasion.id);
 
 function Item(props: KeepScreenProps & { readonly item: DayItem }) {
-  const { item } = props;
+  const { item, locale } = props;
+  const words = useKeepWords();
   if (item.is === 'entry') return <Entry {...props} entry={item.entry} />;
+  const { title, at } = item.occasion;
   return (
     <li class="keep-occasion">
-      <h3>{item.occasion.title}</h3>
+      <h3 dir="auto">{title === '' ? words.running.from({ time: clockTime(at, locale) }) : unsteered(title)}</h3>
       <ul>
         {item.entries.map((entry) => (
           <Entry key={entry.id} {...props} entry={entry} />
         ))}
       </ul>
-      <OccasionText occasion={item.occasion} locale={props.locale} />
+      <OccasionText occasion={item.occasion} locale={locale} />
     </li>
   );
 }
@@ -66,17 +70,19 @@ function OccasionText({ occasion, locale }: { readonly occasion: Occasion; reado
   return (
     <details class="more">
       <summary>{words.notes.more()}</summary>
-      {place !== undefined && <p>{place.name}</p>}
-      {text !== '' && <p class="keep-own-words">{text}</p>}
+      {place !== undefined && <p dir="auto">{unsteered(place.name)}</p>}
+      {text !== '' && <OwnWords text={text} />}
       <ul>
         {ratings.map(({ at, felt }) => (
           <li key={`${at} ${felt}`}>
-            {at === undefined ? words.notes.felt({ felt }) : words.notes.feltAt({ felt, time: clockTime(at, locale) })}
+            {at === undefined
+              ? words.notes.felt({ felt: apart(felt) })
+              : words.notes.feltAt({ felt: apart(felt), time: clockTime(at, locale) })}
           </li>
         ))}
         {notes.map((note) => (
           <li key={`${note.at} ${note.text}`} class="keep-own-words">
-            {clockTime(note.at, locale)} {note.text}
+            {clockTime(note.at, locale)} <bdi>{unsteered(note.text)}</bdi>
           </li>
         ))}
       </ul>
@@ -97,10 +103,10 @@ function Entry(props: EntryProps) {
   return (
     <li class="keep-entry" data-entry={entry.id} ref={row}>
       <p>
-        <time dateTime={new Date(entry.at).toISOString()}>{clockTime(entry.at, locale)}</time> <b>{entry.what}</b>{' '}
-        <EntryFacts entry={entry} locale={locale} />
+        <time dateTime={new Date(entry.at).toISOString()}>{clockTime(entry.at, locale)}</time>{' '}
+        <b dir="auto">{unsteered(entry.what)}</b> <EntryFacts entry={entry} locale={locale} />
       </p>
-      {entry.note !== undefined && <p class="keep-own-words">{entry.note}</p>}
+      {entry.note !== undefined && <OwnWords text={entry.note} />}
       {isChanging ? <ChangeForm {...props} /> : <EntryButtons {...props} />}
     </li>
   );
@@ -117,14 +123,15 @@ function useFollowFocus(row: { readonly current: HTMLElement | null }, isChangin
   }, [row, isChanging]);
 }
 
-function EntryFacts({ entry, locale }: { readonly entry: LogEntry; readonly locale: string }) {
+/** How much, how, whose: what is known beside what it was. */
+export function EntryFacts({ entry, locale }: { readonly entry: LogEntry; readonly locale: string }) {
   const words = useKeepWords();
   const { amount, route, whose, until, whileLocked } = entry;
   const facts = [
     amount && amountText(amount, locale, words),
     route && words.route[route](),
     until !== undefined && words.notes.until({ time: clockTime(until, locale) }),
-    whose !== undefined && words.notes.whose({ name: whose }),
+    whose !== undefined && words.notes.whose({ name: apart(whose) }),
     whileLocked && words.notes.whileLocked(),
   ].filter((fact) => typeof fact === 'string');
 

@@ -3,6 +3,7 @@ import { useRef } from 'preact/hooks';
 
 import type { Result } from '../../domain/result.ts';
 import type { NoteProblem, TypedEntry } from '../../models/keep-notes.ts';
+import { keepOnce, unpressed, type Press } from '../../models/keep-press.ts';
 import type { Keeping } from '../../models/keeping.ts';
 import { useKeepWords } from '../words/keep-words.ts';
 import type { KeepPlace } from './corner.ts';
@@ -17,6 +18,9 @@ const FIELDS = ['what', 'amount', 'amountNotKnown', 'when', 'note'] as const sat
 /** The names of a form's fields in a draft. */
 export const draftNames = (form: FormName): readonly string[] => FIELDS.map((field) => `${form}.${field}`);
 
+/** In the draft: a press of the form's button that has not been answered. */
+const pressName = (form: FormName): string => `${form}.press`;
+
 /** Fills a form's part of a draft. */
 export function draftOf(form: FormName, typed: Partial<TypedEntry>): Readonly<Record<string, string>> {
   return Object.fromEntries(Object.entries(typed).map(([field, text]) => [`${form}.${field}`, text]));
@@ -29,7 +33,7 @@ export interface EntryFormProps {
   readonly place: KeepPlace;
   readonly submit: string;
   /** Keeps it. @returns What to say once it is kept. */
-  readonly onKeep: (typed: TypedEntry) => Promise<Result<string, NoteProblem>>;
+  readonly onKeep: (typed: TypedEntry, press: Press) => Promise<Result<string, NoteProblem>>;
   /** Present where the person may leave it as it was. */
   readonly onLeave?: () => void;
   readonly takesFocus?: boolean;
@@ -47,14 +51,16 @@ export function EntryForm({ keeping, form, place, submit, onKeep, onLeave, takes
   function type(change: Partial<TypedEntry>): void {
     problem.value = undefined;
     said.value = '';
-    keeping.draft.type(place, draftOf(form, change));
+    keeping.draft.type(place, { ...draftOf(form, change), ...unpressed(keeping.draft, pressName(form)) });
   }
 
   async function keep(): Promise<void> {
     if (isKeeping.value) return;
     isKeeping.value = true;
     said.value = '';
-    const kept = await onKeep(typedIn(keeping.draft.fields.value, form)); // As it stands now, drawn already or not.
+    const now = typedIn(keeping.draft.fields.value, form); // As it stands now, drawn already or not.
+    const pressed = { screen: place, name: pressName(form) };
+    const kept = await keepOnce(keeping.draft, pressed, keeping.notes.press, (press) => onKeep(now, press));
     isKeeping.value = false;
     if (kept.ok) {
       keeping.draft.drop(draftNames(form));

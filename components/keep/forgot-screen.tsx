@@ -38,46 +38,64 @@ export function ForgotScreen(props: KeepScreenProps) {
   );
 }
 
-/** New notes, empty; what is here stays beside them. */
-export function StartBeside({ keeping, world, way }: KeepScreenProps) {
+/** To new notes, empty; what is here stays beside them. */
+export function StartBeside({ way }: KeepScreenProps) {
   const words = useKeepWords();
-  const problem = useSignal<SaidProblem | undefined>(undefined);
-
-  async function start(): Promise<void> {
-    problem.value = undefined;
-    const started = await keeping.work.run('sealing', () => world.door.startBeside());
-    await keeping.refresh();
-    if (started.ok) way.restart('keep/notes');
-    else problem.value = started.problem;
-  }
 
   return (
-    <>
-      <button type="button" onClick={() => void start()}>
-        {words.forgot.beside()}
-      </button>
-      <ProblemLine problem={problem.value} />
-    </>
+    <button type="button" onClick={() => way.open('keep/beside')}>
+      {words.forgot.beside()}
+    </button>
   );
 }
 
-/** Notes whose passphrase was lost once, standing locked beside those in use. */
-export function OlderScreen({ keeping, world, way }: KeepScreenProps) {
+/** Notes that were put aside once, beside those in use: some open at one press, some with their passphrase. */
+export function OlderScreen(props: KeepScreenProps) {
+  const { keeping, world, way } = props;
   const words = useKeepWords();
   const state = keeping.state.value;
-  const count = state?.is === 'open' || state?.is === 'locked' ? state.older : 0;
+  const { older, olderFree } = state?.is === 'open' || state?.is === 'locked' ? state : { older: 0, olderFree: 0 };
 
   return (
     <>
       <h1 tabIndex={-1}>{words.forgot.olderTitle()}</h1>
-      <p>{words.forgot.olderText({ count })}</p>
-      <SecretForm
-        keeping={keeping}
-        submit={words.forgot.olderOpen()}
-        hasRecoveryCode
-        ask={(secret) => world.door.unlockOlder(secret)}
-        onOpen={() => way.restart('keep/notes')}
-      />
+      {olderFree > 0 && <OpenFree {...props} count={olderFree} />}
+      {older > olderFree && (
+        <>
+          <p>{words.forgot.olderText({ count: older - olderFree })}</p>
+          <SecretForm
+            keeping={keeping}
+            submit={olderFree > 0 ? words.unlock.open() : words.forgot.olderOpen()}
+            hasRecoveryCode
+            ask={(secret) => world.door.unlockOlder(secret)}
+            onOpen={() => way.restart('keep/notes')}
+          />
+        </>
+      )}
+    </>
+  );
+}
+
+function OpenFree({ keeping, world, way, count }: KeepScreenProps & { readonly count: number }) {
+  const words = useKeepWords();
+  const problem = useSignal<SaidProblem | undefined>(undefined);
+
+  async function open(): Promise<void> {
+    problem.value = undefined;
+    const opened = await keeping.work.run('opening', () => world.door.unlockOlder(undefined));
+    await keeping.refresh();
+    if (opened.ok) way.restart('keep/notes');
+    // Nothing was typed: it is no longer one that opens by itself.
+    else problem.value = opened.problem === 'wrong' || opened.problem === 'mistyped' ? 'gone' : opened.problem;
+  }
+
+  return (
+    <>
+      <p>{words.forgot.olderFreeText({ count })}</p>
+      <button type="button" onClick={() => void open()}>
+        {words.forgot.olderOpen()}
+      </button>
+      <ProblemLine problem={problem.value} />
     </>
   );
 }

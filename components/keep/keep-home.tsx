@@ -102,6 +102,8 @@ function bannerOf(state: KeepState, words: KeepWords): string | undefined {
       return words.home.newer();
     case 'unreadable':
       return words.home.unreadable();
+    case 'not-now':
+      return words.home.notNow();
     case 'nothing':
       return undefined;
   }

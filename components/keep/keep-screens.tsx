@@ -2,15 +2,18 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
 
+import type { KeepState } from '../../domain/keep-state.ts';
 import { Keeping } from '../../models/keeping.ts';
 import { KeepWordsContext } from '../words/keep-words.ts';
 import { BackupScreen } from './backup-screen.tsx';
 import { BeforeScreen } from './before-screen.tsx';
+import { BesideScreen } from './beside-screen.tsx';
 import { CodeScreen } from './code-screen.tsx';
 import type { KeepParts, KeepPlace, KeepWorld } from './corner.ts';
 import { EraseScreen } from './erase-screen.tsx';
 import { ForgotScreen, OlderScreen } from './forgot-screen.tsx';
 import { KeepHome } from './keep-home.tsx';
+import { MemoryOnly, NEEDS_STORE } from './memory-only.tsx';
 import { NotesScreen } from './notes-screen.tsx';
 import { PassphraseScreen } from './passphrase-screen.tsx';
 import { ReadableScreen } from './readable-screen.tsx';
@@ -28,6 +31,7 @@ const SCREENS: Readonly<Record<KeepPlace, (props: KeepScreenProps) => ComponentC
   'keep/passphrase': PassphraseScreen,
   'keep/code': CodeScreen,
   'keep/forgot': ForgotScreen,
+  'keep/beside': BesideScreen,
   'keep/older': OlderScreen,
   'keep/backup': BackupScreen,
   'keep/restore': RestoreScreen,
@@ -35,11 +39,39 @@ const SCREENS: Readonly<Record<KeepPlace, (props: KeepScreenProps) => ComponentC
   'keep/erase': EraseScreen,
 };
 
-/** One screen, by the name the app's trail has for it. Until it is known what is kept, the notes say that it is asked. */
+/** One screen, by the name the app's trail has for it. */
 export function KeepScreen({ place, ...props }: KeepScreenProps & { readonly place: KeepPlace }) {
-  const Shown = props.keeping.state.value === undefined ? NotesScreen : SCREENS[place];
+  const Shown = shownFor(place, props);
+  const { closings } = props.keeping;
   useStillHere(props.keeping);
-  return <Shown {...props} />;
+  return <Shown key={HOLDS_NOTHING.has(place) ? place : closings.value} {...props} />;
+}
+
+/** What these show comes from the state and the draft: nothing is left in them when the notes close. Others begin anew then. */
+const HOLDS_NOTHING: ReadonlySet<KeepPlace> = new Set<KeepPlace>([
+  'keep/before',
+  'keep/notes',
+  'keep/write',
+  'keep/settings',
+  'keep/erase',
+]);
+
+/** Screens for notes that are open. While those are closed, the way in stands in their place. */
+const NEEDS_OPEN: ReadonlySet<KeepPlace> = new Set<KeepPlace>([
+  'keep/passphrase',
+  'keep/code',
+  'keep/backup',
+  'keep/readable',
+]);
+
+const CLOSED: ReadonlySet<KeepState['is']> = new Set<KeepState['is']>(['locked', 'newer', 'unreadable']);
+
+/** Until it is known what is kept, the notes say that it is asked; where nothing is, or it cannot be read, they say why. */
+function shownFor(place: KeepPlace, { keeping }: KeepScreenProps) {
+  const state = keeping.state.value;
+  if (state === undefined) return NotesScreen;
+  if (state.is === 'memory' && NEEDS_STORE.has(place)) return MemoryOnly;
+  return CLOSED.has(state.is) && NEEDS_OPEN.has(place) ? NotesScreen : SCREENS[place];
 }
 
 /** The screens over one world, in the words of one locale. */

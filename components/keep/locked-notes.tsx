@@ -1,4 +1,5 @@
 import { useKeepWords } from '../words/keep-words.ts';
+import { RunningPart } from './running-part.tsx';
 import type { KeepScreenProps } from './screen-props.ts';
 import { SecretForm } from './secret-form.tsx';
 
@@ -7,13 +8,15 @@ export interface LockedNotesProps extends KeepScreenProps {
   readonly hasRecoveryCode: boolean;
 }
 
-/** Locked: a way in, a way to write without going in, and the truth for someone who forgot. */
-export function LockedNotes({ keeping, world, way, waiting, hasRecoveryCode }: LockedNotesProps) {
+/** Locked: what runs, a way in, a way to write without going in, and the truth for someone who forgot. */
+export function LockedNotes(props: LockedNotesProps) {
+  const { keeping, world, way, waiting, hasRecoveryCode } = props;
   const words = useKeepWords();
 
   return (
     <>
       <h1 tabIndex={-1}>{words.unlock.title()}</h1>
+      <RunningPart {...props} isLocked />
       {waiting > 0 && <p>{words.unlock.waiting({ count: waiting })}</p>}
       <SecretForm
         keeping={keeping}

@@ -36,6 +36,8 @@ export function NotesScreen(props: KeepScreenProps) {
       );
     case 'locked':
       return <LockedNotes {...props} waiting={state.waiting} hasRecoveryCode={state.hasRecoveryCode} />;
+    case 'not-now':
+      return <NotNow {...props} because={state.because} />;
     case 'newer':
       return (
         <Plain title={words.states.newerTitle()} text={words.states.newer()}>
@@ -74,6 +76,23 @@ function Plain({ title, text, isBusy = false, isAlert = false, children }: Plain
       </p>
       {children}
     </>
+  );
+}
+
+/** It may open a moment later: nothing that costs anything is offered here. */
+function NotNow({ keeping, way, because }: KeepScreenProps & { readonly because: 'full' | 'refused' }) {
+  const words = useKeepWords();
+  const text = because === 'full' ? words.states.notNowFull() : words.states.notNowRefused();
+
+  return (
+    <Plain title={words.states.notNowTitle()} text={text}>
+      <button type="button" onClick={() => void keeping.refresh()}>
+        {words.notes.again()}
+      </button>
+      <button type="button" class="slim" onClick={() => way.open('keep/settings')}>
+        {words.notes.settings()}
+      </button>
+    </Plain>
   );
 }
 

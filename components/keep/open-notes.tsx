@@ -7,7 +7,9 @@ import { EntryForm } from './entry-form.tsx';
 import { Notices } from './notices.tsx';
 import { OtherPlaces } from './other-places.tsx';
 import { RemovedBar } from './removed-bar.tsx';
+import { RunningPart } from './running-part.tsx';
 import type { KeepScreenProps } from './screen-props.ts';
+import { StartRunning } from './start-running.tsx';
 import { useAdd } from './write-screen.tsx';
 
 export interface OpenNotesProps extends KeepScreenProps {
@@ -30,7 +32,9 @@ export function OpenNotes(props: OpenNotesProps) {
         <p class="notice">{memory === 'private' ? words.states.memoryPrivate() : words.states.memoryRefused()}</p>
       )}
       {state?.is === 'open' && <Notices {...props} notices={state.notices} />}
+      {memory === undefined && <RunningPart {...props} />}
       <EntryForm keeping={keeping} form="add" place="keep/notes" submit={words.write.keep()} onKeep={useAdd(keeping)} />
+      {memory === undefined && <StartRunning {...props} />}
       <Written {...props} />
       <RemovedBar notes={keeping.notes} />
       <div class="keep-links">
@@ -71,7 +75,7 @@ function Written(props: KeepScreenProps) {
         </div>
       )}
       {status === 'ready' && days.length === 0 && <p>{words.notes.empty()}</p>}
-      {status === 'ready' && days.length === 0 && (
+      {status === 'ready' && days.length === 0 && props.keeping.state.value?.is === 'open' && (
         <button type="button" class="slim" onClick={() => props.way.open('keep/restore')}>
           {words.notes.haveCopy()}
         </button>

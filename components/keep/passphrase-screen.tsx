@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 
 import type { KeepState } from '../../domain/keep-state.ts';
-import type { KeepDoor } from '../../models/keep-door.ts';
+import type { Result } from '../../domain/result.ts';
 import { useFocusHeading } from '../ui/focus-heading.ts';
 import { useKeepWords, type KeepWords } from '../words/keep-words.ts';
 import { CodeMaker } from './code-maker.tsx';
@@ -71,8 +71,8 @@ function ChooseForm({ keeping, world, mode, onDone }: StepProps & { readonly mod
   const othersKnewIt = useSignal(false);
 
   async function choose(passphrase: string): Promise<SaidProblem | undefined> {
-    const done = await keeping.work.run('sealing', (job) => {
-      if (mode === 'first') return world.door.begin(passphrase) satisfies ReturnType<KeepDoor['setPassphrase']>;
+    const done = await keeping.work.run('sealing', (job): Promise<Result<void, SaidProblem>> => {
+      if (mode === 'first') return world.door.begin(passphrase);
       if (mode === 'on') return world.door.setPassphrase(passphrase, job);
       return world.door.changePassphrase(passphrase, othersKnewIt.value, job);
     });

@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 
 import { KINDS } from '../../domain/kept.ts';
 import type { FilePreview, MergeDone } from '../../models/keep-door.ts';
+import { apart } from '../ui/apart.ts';
 import { useKeepWords } from '../words/keep-words.ts';
 import { ProblemLine, type SaidProblem } from './problem-line.tsx';
 import type { KeepScreenProps } from './screen-props.ts';
@@ -66,7 +67,11 @@ function LeftOut({ preview }: { readonly preview: FilePreview }) {
       <ul class="advice">
         {preview.leftOut.map(({ word, count, example }) => {
           const line = words.restore.leftOutLine({ what: words.leftOut[word](), count });
-          return <li key={word}>{example === undefined ? line : words.restore.leftOutExample({ line, example })}</li>;
+          return (
+            <li key={word}>
+              {example === undefined ? line : words.restore.leftOutExample({ line, example: apart(example) })}
+            </li>
+          );
         })}
       </ul>
     </section>

@@ -4,6 +4,7 @@ import { useEffect } from 'preact/hooks';
 import type { FilePreview, FileProblem, MergeDone } from '../../models/keep-door.ts';
 import { useFocusHeading } from '../ui/focus-heading.ts';
 import { useKeepWords } from '../words/keep-words.ts';
+import { ImportsPart } from './imports-part.tsx';
 import { needsMoreRoom, TooSmall } from './other-places.tsx';
 import { ProblemLine, type SaidProblem } from './problem-line.tsx';
 import { RestorePreview } from './restore-preview.tsx';
@@ -25,10 +26,15 @@ export function RestoreScreen(props: KeepScreenProps) {
   const words = useKeepWords();
   const step = useSignal<Step>({ is: 'choose' });
   const state = keeping.state.value;
+  const isLocked = state?.is === 'locked';
   useFocusHeading(step.value.is);
   useEffect(() => () => keeping.work.cancel(), [keeping]);
+  useEffect(() => () => world.door.forgetFile(), [world]); // Whoever goes elsewhere leaves nothing of a file behind.
+  useEffect(() => {
+    if (isLocked) step.value = { is: 'choose' };
+  }, [isLocked, step]);
 
-  if (state?.is === 'locked') return <Words title={words.restore.title()} text={words.restore.locked()} />;
+  if (isLocked) return <Words title={words.restore.title()} text={words.restore.locked()} />;
   if (needsMoreRoom(world)) {
     return (
       <>
@@ -40,14 +46,22 @@ export function RestoreScreen(props: KeepScreenProps) {
   switch (step.value.is) {
     case 'choose':
     case 'sealed':
-      return <ChooseFile {...props} step={step.value} onStep={(next) => (step.value = next)} />;
+      return (
+        <>
+          <ChooseFile {...props} step={step.value} onStep={(next) => (step.value = next)} />
+          {step.value.is === 'choose' && state?.is === 'open' && <ImportsPart {...props} />}
+        </>
+      );
     case 'seen':
       return (
         <RestorePreview
           {...props}
           preview={step.value.preview}
           onDone={(done) => (step.value = { is: 'done', done })}
-          onOther={() => (step.value = { is: 'choose' })}
+          onOther={() => {
+            world.door.forgetFile();
+            step.value = { is: 'choose' };
+          }}
         />
       );
     case 'done':
@@ -129,8 +143,10 @@ function Merged({ keeping, world, way, done }: KeepScreenProps & { readonly done
   const isUndone = useSignal(false);
   const problem = useSignal<SaidProblem | undefined>(undefined);
 
-  async function undo(): Promise<void> {
-    const undone = await keeping.work.run('merging', () => world.door.undoMerge(done.batch));
+  const { batch } = done;
+
+  async function undo(one: string): Promise<void> {
+    const undone = await keeping.work.run('undoing', () => world.door.undoMerge(one));
     if (undone.ok) isUndone.value = true;
     problem.value = undone.ok ? undefined : undone.problem;
   }
@@ -139,10 +155,13 @@ function Merged({ keeping, world, way, done }: KeepScreenProps & { readonly done
     <>
       <h1 tabIndex={-1}>{words.restore.done({ count: done.added })}</h1>
       <p role="status">{isUndone.value && words.restore.undone()}</p>
-      {!isUndone.value && (
-        <button type="button" onClick={() => void undo()}>
-          {words.restore.undo()}
-        </button>
+      {batch !== undefined && !isUndone.value && (
+        <>
+          <p>{words.restore.undoText()}</p>
+          <button type="button" onClick={() => void undo(batch)}>
+            {words.restore.undo()}
+          </button>
+        </>
       )}
       <WaitingLine work={keeping.work} />
       <ProblemLine problem={problem.value} />

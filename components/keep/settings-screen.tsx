@@ -5,6 +5,7 @@ import { AUTO_LOCK_MINUTES } from '../../domain/kept.ts';
 import type { KeepState } from '../../domain/keep-state.ts';
 import { useKeepWords } from '../words/keep-words.ts';
 import type { KeepPlace, Way } from './corner.ts';
+import { memoryText } from './memory-only.tsx';
 import { OtherPlaces } from './other-places.tsx';
 import { ProblemLine, type SaidProblem } from './problem-line.tsx';
 import type { KeepScreenProps } from './screen-props.ts';
@@ -14,17 +15,17 @@ export function SettingsScreen(props: KeepScreenProps) {
   const { keeping, world, way } = props;
   const words = useKeepWords();
   const state = keeping.state.value;
-  const canCopy = state?.is === 'open' || state?.is === 'memory';
   const older = state?.is === 'open' || state?.is === 'locked' ? state.older : 0;
 
   return (
     <>
       <h1 tabIndex={-1}>{words.settings.title()}</h1>
       {state?.is === 'open' && <LockSettings {...props} state={state} />}
-      {canCopy && (
+      {state?.is === 'memory' && <p class="notice">{memoryText(state, words)}</p>}
+      {state?.is === 'open' && (
         <section class="keep-section">
           <h2>{words.settings.copies()}</h2>
-          {state.is === 'open' && <To way={way} place="keep/backup" label={words.settings.backup()} />}
+          <To way={way} place="keep/backup" label={words.settings.backup()} />
           <To way={way} place="keep/restore" label={words.settings.restore()} />
           <To way={way} place="keep/readable" label={words.settings.readable()} />
         </section>
@@ -33,7 +34,11 @@ export function SettingsScreen(props: KeepScreenProps) {
         <h2>{words.settings.more()}</h2>
         <To way={way} place="keep/before" label={words.settings.seen()} />
         {older > 0 && <To way={way} place="keep/older" label={words.settings.older()} />}
-        <To way={way} place="keep/erase" label={words.settings.erase()} />
+        <To
+          way={way}
+          place="keep/erase"
+          label={state?.is === 'memory' ? words.memory.eraseTitle() : words.settings.erase()}
+        />
         <OtherPlaces world={world} />
       </section>
     </>
@@ -78,6 +83,7 @@ function LockSettings({ keeping, way, state }: LockSettingsProps) {
           <AutoLock keeping={keeping} />
         </>
       )}
+      {!state.hasPassphrase && <p>{words.settings.noPassphrase()}</p>}
       <To
         way={way}
         place="keep/passphrase"

@@ -1,5 +1,6 @@
 import { ok } from '../../domain/result.ts';
 import type { TypedEntry } from '../../models/keep-notes.ts';
+import type { Press } from '../../models/keep-press.ts';
 import { useKeepWords } from '../words/keep-words.ts';
 import { EntryForm } from './entry-form.tsx';
 import type { KeepScreenProps } from './screen-props.ts';
@@ -32,8 +33,8 @@ export function WriteScreen({ keeping, way }: KeepScreenProps) {
 export function useAdd(keeping: KeepScreenProps['keeping']) {
   const words = useKeepWords();
 
-  return async (typed: TypedEntry) => {
-    const added = await keeping.notes.add(typed, keeping.state.value?.is === 'locked');
+  return async (typed: TypedEntry, press: Press) => {
+    const added = await keeping.notes.add(typed, keeping.state.value?.is === 'locked', undefined, press);
     if (!added.ok) return added;
     return ok(added.value === 'kept' ? words.write.kept() : words.write.waiting());
   };

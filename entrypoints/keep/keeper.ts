@@ -1,25 +1,21 @@
 import type { KeepChange } from '../../domain/keep-state.ts';
-import { onWake, wakeIn } from '../../platform/alarms.ts';
+import { ok } from '../../domain/result.ts';
+import { letSleep, onWake } from '../../platform/alarms.ts';
 import type { keepProtocol } from '../../platform/keep-protocol.ts';
 import type { Handlers } from '../../platform/messages.ts';
 import { tellWindows } from '../../platform/windows.ts';
-import { toText64 } from '../../storage/bytes.ts';
 import { Keeper } from '../../storage/keeper.ts';
-import { keepWorld, LONG_WORK } from './world.ts';
-
-/** How often the background looks whether it is time to lock, in milliseconds: the least that browsers allow. */
-const LOOK_EVERY_MS = 30_000;
+import { keepWorld, LONG_WORK, watchOverLock } from './world.ts';
 
 /** The background's end: the one everyday writer. */
 export function keepHandlers(): Handlers<typeof keepProtocol> {
   const keeper = new Keeper({ ...keepWorld, tell: tellSoon(), ifNoLongWork });
-  const alarmName = toText64(keepWorld.random(16));
   onWake(() => void watchLock());
 
   async function watchLock(): Promise<void> {
     await keeper.lockIfDue();
     const open = await keepWorld.session.read();
-    if (open !== undefined && open.lockAfterMs !== null) await wakeIn(LOOK_EVERY_MS, alarmName);
+    await (open === undefined || open.lockAfterMs === null ? letSleep() : watchOverLock());
   }
 
   return {
@@ -27,6 +23,12 @@ export function keepHandlers(): Handlers<typeof keepProtocol> {
     'keep/read': ({ kind, span }) => keeper.read(kind, span),
     'keep/change': (changes) => keeper.change(changes),
     'keep/add': (entry) => keeper.add(entry),
+    async 'keep/running'() {
+      const running = await keeper.running();
+      return running.ok ? ok(running.value ?? null) : running;
+    },
+    'keep/start-running': (occasion) => keeper.startRunning(occasion),
+    'keep/end-running': () => keeper.endRunning(),
     'keep/put-away': (id) => keeper.putAway(id),
     'keep/draft': async () => (await keeper.readDraft()) ?? null,
     'keep/keep-draft': (draft) => keeper.keepDraft(draft ?? undefined),

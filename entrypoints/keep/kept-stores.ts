@@ -1,12 +1,14 @@
 import { KINDS, momentOf, readRecord, type Kept, type Kind } from '../../domain/kept.ts';
-import { memoryStores } from '../../domain/memory-stores.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import type { Change, KeepProblem, Store, Stores } from '../../domain/stores.ts';
 import { sendToKeeper } from '../../platform/keep-protocol.ts';
 
-/** What is kept, asked of the background. A browser that refuses to keep anything: this page's memory, as the screen says. */
-export function keptStores(isRefused: () => Promise<boolean>): Stores {
-  const memory = memoryStores();
+/**
+ * What is kept, asked of the background.
+ *
+ * @param memory - Used instead while the browser refuses to keep anything: this page's own, as the screen says.
+ */
+export function keptStores(memory: Stores, isRefused: () => Promise<boolean>): Stores {
   const storeOf = <K extends Kind>(kind: K): Store<Kept[K]> => {
     const kept = keptStore(kind);
     const inMemory = memory[kind] as unknown as Store<Kept[K]>; // The store of this very kind.

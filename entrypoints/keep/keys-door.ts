@@ -1,6 +1,5 @@
 import { fail, ok, type Result } from '../../domain/result.ts';
-import type { KeepProblem } from '../../domain/stores.ts';
-import type { KeepDoor } from '../../models/keep-door.ts';
+import type { KeepDoor, KeyProblem } from '../../models/keep-door.ts';
 import { sendToKeeper } from '../../platform/keep-protocol.ts';
 import { startWorker } from '../../platform/workers.ts';
 import type { Bytes } from '../../storage/bytes.ts';
@@ -8,7 +7,7 @@ import { keyWorker } from '../../storage/keys/key-work.ts';
 import { readPassphrase, suggestPassphrase } from '../../storage/keys/passphrase.ts';
 import { Locksmith } from '../../storage/locksmith.ts';
 import { eraseAll } from '../../storage/erase.ts';
-import { asResult } from './as-result.ts';
+import { asKeyResult } from './as-result.ts';
 // oxlint-disable-next-line import/default -- The build makes the export: the worker's address.
 import keyWorkerUrl from './key.worker.ts?worker&url';
 import { keepWorld, LONG_WORK } from './world.ts';
@@ -23,7 +22,8 @@ type KeysDoor = Pick<
   | 'setPassphrase'
   | 'changePassphrase'
   | 'removePassphrase'
-  | 'makeRecoveryCode'
+  | 'suggestRecoveryCode'
+  | 'keepRecoveryCode'
   | 'removeRecoveryCode'
   | 'erase'
 >;
@@ -42,14 +42,15 @@ export function keysDoor(): KeysDoor & { clearLeftovers(): Promise<void> } {
 
   return {
     clearLeftovers,
-    begin: (passphrase) => withPassphrase(passphrase, (secret) => alone(() => locksmith.begin(secret))),
-    startBeside: () => asResult(() => alone(() => locksmith.begin(undefined))),
+    begin: async (passphrase) =>
+      flat(await withPassphrase(passphrase, (secret) => alone(() => locksmith.begin(secret)))),
+    startBeside: (passphrase) => withPassphrase(passphrase, (secret) => alone(() => locksmith.startBeside(secret))),
     async unlock(secret) {
-      const unlocked = flat(await asResult(() => locksmith.unlock(secret, 'current')));
+      const unlocked = flat(await asKeyResult(() => locksmith.unlock(secret, 'current')));
       if (unlocked.ok) void clearLeftovers().catch(() => {}); // What cannot be cleared now is cleared another time.
       return unlocked;
     },
-    unlockOlder: async (secret) => flat(await asResult(() => alone(() => locksmith.unlock(secret, 'older')))),
+    unlockOlder: async (secret) => flat(await asKeyResult(() => alone(() => locksmith.unlock(secret, 'older')))),
     suggestPassphrase: async () => suggestPassphrase(world.random),
     setPassphrase: async (passphrase, job) =>
       flat(await withPassphrase(passphrase, (secret) => alone(() => locksmith.rekey(needed(secret), job)))),
@@ -59,11 +60,13 @@ export function keysDoor(): KeysDoor & { clearLeftovers(): Promise<void> } {
           alone(() => (othersKnewIt ? locksmith.rekey(needed(secret), job) : rewrap(needed(secret)))),
         ),
       ),
-    removePassphrase: () => asResult(() => alone(() => locksmith.removePassphrase())),
-    makeRecoveryCode: () => asResult(() => alone(() => locksmith.makeRecoveryCode())),
-    removeRecoveryCode: () => asResult(() => alone(() => locksmith.removeRecoveryCode())),
+    removePassphrase: () => asKeyResult(() => alone(() => locksmith.removePassphrase())),
+    suggestRecoveryCode: async () => locksmith.suggestRecoveryCode(),
+    keepRecoveryCode: async (code, typed) =>
+      flat(await asKeyResult(() => alone(() => locksmith.keepRecoveryCode(code, typed)))),
+    removeRecoveryCode: () => asKeyResult(() => alone(() => locksmith.removeRecoveryCode())),
     // Not behind the lock of long work: nothing a forgotten window does may hold this up.
-    erase: () => asResult(() => eraseAll(world)),
+    erase: () => asKeyResult(() => eraseAll(world)),
   };
 
   async function rewrap(secret: Bytes): Promise<Result<void, never>> {
@@ -80,10 +83,10 @@ function alone<T>(work: () => Promise<T>): Promise<T> {
 async function withPassphrase<T>(
   typed: string | undefined,
   work: (secret: Bytes | undefined) => Promise<T>,
-): Promise<Result<T, 'too-short' | 'too-long' | KeepProblem>> {
-  if (typed === undefined) return asResult(() => work(undefined));
+): Promise<Result<T, 'too-short' | 'too-long' | KeyProblem>> {
+  if (typed === undefined) return asKeyResult(() => work(undefined));
   const secret = readPassphrase(typed);
-  return secret.ok ? asResult(() => work(secret.value)) : secret;
+  return secret.ok ? asKeyResult(() => work(secret.value)) : secret;
 }
 
 function needed(secret: Bytes | undefined): Bytes {

@@ -1,16 +1,18 @@
-import type { Instant } from '../../domain/emergency-watch.ts';
 import { now } from '../../platform/clock.ts';
 import { keptMark } from '../../platform/kept-mark.ts';
-import { keyItem } from '../../platform/session-memory.ts';
+import { wakeEvery } from '../../platform/alarms.ts';
+import { keyItem, runningKeyItem, turnItem } from '../../platform/session-memory.ts';
 import { fromText64, toText64, type Random } from '../../storage/bytes.ts';
 import { connectTo } from '../../storage/connection.ts';
 import type { FinderWorld } from '../../storage/find-store.ts';
-import type { OpenKey, SessionMemory } from '../../storage/session.ts';
+import type { RunningWorld } from '../../storage/running-list.ts';
+import type { WithLock } from '../../storage/mirror.ts';
+import { sessionMemory, type InMemory, type OpenKey, type RunningKey } from '../../storage/session.ts';
 import { vaultFiles } from '../../storage/vault-files.ts';
 
 const random: Random = (length) => crypto.getRandomValues(new Uint8Array(length));
 
-const session: SessionMemory = {
+const key: InMemory<OpenKey> = {
   async read(): Promise<OpenKey | undefined> {
     const kept = await keyItem.read();
     const raw = kept && fromText64(kept.key);
@@ -20,13 +22,32 @@ const session: SessionMemory = {
   clear: keyItem.clear,
 };
 
+const withLock: WithLock = async (name, work) => navigator.locks.request(name, work);
+
+/** How often the background looks whether it is time to lock, in milliseconds: the least that browsers allow. */
+const LOOK_EVERY_MS = 30_000;
+
+/** From when a key that can lock is there, whoever put it there: a page may close before it can tell the background. */
+export const watchOverLock = () => wakeEvery(LOOK_EVERY_MS, toText64(random(16)));
+
+const runningKey: InMemory<RunningKey> = {
+  async read(): Promise<RunningKey | undefined> {
+    const kept = await runningKeyItem.read();
+    const raw = kept && fromText64(kept.key);
+    return kept && raw && { storeId: kept.storeId, raw };
+  },
+  write: ({ storeId, raw }) => runningKeyItem.write({ storeId, key: toText64(raw) }),
+  clear: runningKeyItem.clear,
+};
+
 /** What background and pages alike open a store with. */
-export const keepWorld: FinderWorld & { readonly now: () => Instant } = {
+export const keepWorld: FinderWorld & RunningWorld = {
   files: vaultFiles(() => navigator.storage.getDirectory()),
   random,
-  withLock: async (name, work) => navigator.locks.request(name, work),
+  withLock,
   connect: connectTo,
-  session,
+  session: sessionMemory({ key, turns: turnItem, withLock, random, watch: watchOverLock }),
+  runningKey,
   mark: keptMark,
   now,
 };

@@ -5,6 +5,7 @@ import { en } from '../../components/words/parts.en.ts';
 import { LOCALES } from '../../content/locales.ts';
 import { chooseLocale } from '../../domain/locale.ts';
 import { now } from '../../platform/clock.ts';
+import { askToLock } from '../../platform/lock-protocol.ts';
 import { openPage, openPanel } from '../../platform/places.ts';
 import { sendToWatch } from '../../platform/watch-protocol.ts';
 import { lazyDoor } from '../keep/lazy-door.ts';
@@ -22,6 +23,7 @@ export function extensionSurface(place: Place): Surface {
 
   return {
     ...emergencySurface(),
+    leave,
     keep: openKeepCorner({
       door: lazyDoor(parts.loadBundle),
       load: KEEP[locale],
@@ -34,7 +36,7 @@ export function extensionSurface(place: Place): Surface {
   };
 }
 
-/** The emergency page by itself: nothing of the person's own is behind it. */
+/** The emergency page by itself: nothing of the person's own is behind it. It may be open elsewhere: Hide locks it from here too. */
 export function emergencySurface(): Surface {
   return {
     parts: PARTS[chooseLocale(navigator.languages, LOCALES)],
@@ -43,9 +45,14 @@ export function emergencySurface(): Surface {
     outlives: true,
     now,
     leave() {
-      window.close();
-      // A tab or sidebar that may not be closed is left blank instead.
-      location.replace('about:blank');
+      askToLock().catch(() => {}); // There is nobody left to tell.
+      leave();
     },
   };
+}
+
+function leave(): void {
+  window.close();
+  // A tab or sidebar that may not be closed is left blank instead.
+  location.replace('about:blank');
 }

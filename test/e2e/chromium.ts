@@ -90,3 +90,16 @@ export async function extensionOrigin({ context }: WatchedBrowser): Promise<stri
     context.serviceWorkers().find(isOurs) ?? (await context.waitForEvent('serviceworker', { predicate: isOurs }));
   return worker.url().split('/').slice(0, 3).join('/');
 }
+
+/** Ends the extension's service worker as the browser does when it has been idle. */
+export async function putBackgroundToSleep({ context }: Pick<WatchedBrowser, 'context'>): Promise<void> {
+  const devTools = await context.browser()?.newBrowserCDPSession();
+  if (devTools === undefined) throw new Error('Chromium gave no way to its targets.');
+  const workers = async () => {
+    const { targetInfos } = await devTools.send('Target.getTargets');
+    return targetInfos.filter(({ type }) => type === 'service_worker');
+  };
+  for (const { targetId } of await workers()) await devTools.send('Target.closeTarget', { targetId });
+  while ((await workers()).length > 0) await new Promise((resolve) => setTimeout(resolve, 20));
+  await devTools.detach();
+}

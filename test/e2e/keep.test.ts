@@ -1,41 +1,11 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 
+import { begin, beginWithPassphrase, erase, PASSPHRASE, write } from './keep-steps.ts';
 import { withChromium } from './with-chromium.ts';
 
-const browser = withChromium(() => ({ extension: true }));
-const PASSPHRASE = 'a quiet harbour at dusk';
-
 /** One browser for all: each test begins with nothing kept, and ends so. */
-async function erase(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Your notes' }).click();
-  await page.getByRole('button', { name: 'Keeping, locking, copies' }).click();
-  await page.getByRole('button', { name: 'Erase all of it' }).click();
-  await page.getByRole('button', { name: 'Erase all of it' }).click();
-  await page.getByRole('button', { name: 'Keep notes of your own here' }).waitFor();
-}
-
-async function begin(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Keep notes of your own here' }).click();
-  await page.getByRole('button', { name: 'Keep notes, without one' }).click();
-  await page.getByLabel('What was it?').waitFor();
-}
-
-async function beginWithPassphrase(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Keep notes of your own here' }).click();
-  await page.getByRole('button', { name: 'Keep notes, with a passphrase' }).click();
-  await page.getByRole('button', { name: 'Show what I type' }).click();
-  await page.getByLabel('Passphrase', { exact: true }).fill(PASSPHRASE);
-  await page.getByRole('button', { name: 'Keep notes with this passphrase' }).click();
-  await page.getByRole('button', { name: 'Without a code' }).click();
-  await page.getByLabel('What was it?').waitFor();
-}
-
-async function write(page: Page, what: string): Promise<void> {
-  await page.getByLabel('What was it?').fill(what);
-  await page.getByRole('button', { name: 'Keep it', exact: true }).click();
-  await page.getByText('Kept.').waitFor();
-}
+const browser = withChromium(() => ({ extension: true }));
 
 test('somebody keeps a note, closes everything, and finds it again', async () => {
   const first = await browser.openOwn('popup.html');

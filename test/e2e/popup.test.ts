@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { beforeEach, expect, test } from 'vitest';
 
+import { putBackgroundToSleep } from './chromium.ts';
 import { withChromium } from './with-chromium.ts';
 
 const browser = withChromium(() => ({ extension: true }));
@@ -72,11 +73,11 @@ test('the times someone noted are there after the browser has put the background
   const page = await browser.openOwn('popup.html#emergency');
   const noted = await noteDose(page);
 
-  await putBackgroundToSleep(page);
+  await backgroundSleeps(page);
   await page.reload();
   expect(await timesOn(page)).toEqual(noted);
 
-  await putBackgroundToSleep(page);
+  await backgroundSleeps(page);
   await page.getByRole('button', { name: 'I gave naloxone' }).click();
   await page.getByText(/Naloxone given 2 times/).waitFor();
   await page.getByText('These times stay if you close this window').waitFor();
@@ -141,16 +142,8 @@ async function forgetTimes(page: Page): Promise<void> {
   });
 }
 
-/** Ends the service worker as the browser does when it has been idle. @param page - Once it has asked what it asks when it opens. */
-async function putBackgroundToSleep(page: Page): Promise<void> {
+/** @param page - The first screen: once it has asked what it asks when it opens. */
+async function backgroundSleeps(page: Page): Promise<void> {
   await page.getByText('Keep notes of your own here').waitFor({ state: 'attached' });
-  const devTools = await browser.context.browser()?.newBrowserCDPSession();
-  if (devTools === undefined) throw new Error('Chromium gave no way to its targets.');
-  const workers = async () => {
-    const { targetInfos } = await devTools.send('Target.getTargets');
-    return targetInfos.filter(({ type }) => type === 'service_worker');
-  };
-  for (const { targetId } of await workers()) await devTools.send('Target.closeTarget', { targetId });
-  await expect.poll(workers).toEqual([]);
-  await devTools.detach();
+  await putBackgroundToSleep(browser);
 }

@@ -10,7 +10,7 @@ const HOUR = 3_600_000;
 const id = (number: number) => String(number).padStart(22, '0') as RecordId; // 22 signs of base64url.
 export const ago = (hours: number) => (NIGHT - hours * HOUR) as Instant; // A whole number of milliseconds.
 
-const EVENING: Occasion = {
+export const EVENING: Occasion = {
   id: id(90),
   at: ago(49),
   title: 'Lena’s birthday',

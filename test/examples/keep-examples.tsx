@@ -1,4 +1,5 @@
 /** Every screen of what is kept, in every state it has. */
+import { moment } from '../fixtures/kept-stories.ts';
 import {
   LOCKED,
   NOTHING_KEPT,
@@ -76,13 +77,21 @@ const LOCKING: readonly Example[] = [
     },
   }),
   keep('forgotten', { place: 'keep/forgot', world: { state: { ...LOCKED, hasRecoveryCode: true } } }),
+  keep('new notes beside', { place: 'keep/beside', world: { state: LOCKED } }),
   keep('older notes', { place: 'keep/older', world: { state: { ...OPEN, older: 1 } } }),
+  keep('older notes, two kinds', { place: 'keep/older', world: { state: { ...OPEN, older: 2, olderFree: 1 } } }),
 ];
 
 const FILES: readonly Example[] = [
   keep('settings', { place: 'keep/settings', world: { state: { ...OPEN_WITH_PASSPHRASE, older: 1 } } }),
   keep('settings, no passphrase', { place: 'keep/settings', world: { state: OPEN } }),
   keep('settings, locked', { place: 'keep/settings', world: { state: LOCKED } }),
+  keep('settings, a private window', {
+    place: 'keep/settings',
+    world: { state: { is: 'memory', because: 'private' } },
+  }),
+  keep('erase, a private window', { place: 'keep/erase', world: { state: { is: 'memory', because: 'private' } } }),
+  keep('a copy, storage refused', { place: 'keep/backup', world: { state: { is: 'memory', because: 'refused' } } }),
   keep('sealed copy', { place: 'keep/backup', world: FULL }),
   keep('sealed copy, in a popup', { place: 'keep/backup', world: FULL, isSmall: true }),
   keep('sealed copy, under way', {
@@ -96,6 +105,16 @@ const FILES: readonly Example[] = [
     act: (stage) => fill(stage, PASSPHRASE, PASSPHRASE),
   }),
   keep('bring in a file', { place: 'keep/restore', world: FULL }),
+  keep('bring in a file, some brought in before', {
+    place: 'keep/restore',
+    world: {
+      ...FULL,
+      imports: [
+        { batch: 'a', count: 212, span: { from: moment('2024-03-03T12:00:00Z'), to: moment('2026-11-05T12:00:00Z') } },
+        { batch: 'b', count: 3 },
+      ],
+    },
+  }),
   keep('bring in a file, sealed', { place: 'keep/restore', world: { ...FULL, file: 'passphrase-needed' }, act: pick }),
   keep('bring in a file, damaged', { place: 'keep/restore', world: { ...FULL, file: 'damaged' }, act: pick }),
   keep('bring in a file, looked at', { place: 'keep/restore', world: { ...FULL, file: PREVIEW }, act: pick }),

@@ -1,8 +1,8 @@
 /** The first screen's own part and the notes, in every state they have. */
 import { LOCKED, OPEN } from '../fixtures/fake-keep-world.ts';
 import type { Example } from './example.ts';
-import { ago, FULL, keep, LOG, press, UNSENT } from './keep-example-world.tsx';
-import { fill } from './keep-stage.tsx';
+import { ago, EVENING, FULL, keep, LOG, press, UNSENT } from './keep-example-world.tsx';
+import { fill, found } from './keep-stage.tsx';
 
 const HOME: readonly Example[] = [
   keep('home, nothing kept', { place: 'home' }),
@@ -15,6 +15,7 @@ const HOME: readonly Example[] = [
   }),
   keep('home, newer', { place: 'home', world: { state: { is: 'newer' } } }),
   keep('home, unreadable', { place: 'home', world: { state: { is: 'unreadable' } } }),
+  keep('home, not just now', { place: 'home', world: { state: { is: 'not-now', because: 'full' } } }),
   keep('home, in memory only', { place: 'home', world: { state: { is: 'memory', because: 'private' }, log: LOG } }),
   keep('home, no answer', { place: 'home', before: (door) => door.vanish() }),
 ];
@@ -44,6 +45,7 @@ const NOTES: readonly Example[] = [
   keep('notes, storage refused', { place: 'keep/notes', world: { state: { is: 'memory', because: 'refused' } } }),
   keep('notes, newer', { place: 'keep/notes', world: { state: { is: 'newer' } } }),
   keep('notes, unreadable', { place: 'keep/notes', world: { state: { is: 'unreadable' } } }),
+  keep('notes, not just now', { place: 'keep/notes', world: { state: { is: 'not-now', because: 'full' } } }),
   keep('notes, damage told', {
     place: 'keep/notes',
     world: {
@@ -66,4 +68,34 @@ const NOTES: readonly Example[] = [
   }),
 ];
 
-export const KEEP_NOTES_EXAMPLES: readonly Example[] = [...HOME, ...NOTES];
+/** Below the form for one note: "Start a running list". */
+const OFFER = '.example > .keep-entry-form ~ button.slim';
+
+const RUNNING: readonly Example[] = [
+  keep('running list, about to start one', { place: 'keep/notes', world: { state: OPEN }, act: press(OFFER) }),
+  keep('running list, cannot be started', {
+    place: 'keep/notes',
+    world: { state: OPEN },
+    before: (door) => door.failWrites('full'),
+    act: async (stage) => {
+      await press(OFFER)(stage);
+      await press('.keep-entry-form + .keep-entry-form .primary')(stage);
+    },
+  }),
+  keep('running list, nothing in it', {
+    place: 'keep/notes',
+    world: { state: OPEN, running: { ...EVENING, at: ago(0), title: '' } },
+  }),
+  keep('running list, open', { place: 'keep/notes', world: { ...FULL, running: EVENING } }),
+  keep('running list, locked', { place: 'keep/notes', world: { ...FULL, state: LOCKED, running: EVENING } }),
+  keep('running list, locked, a line added', {
+    place: 'keep/notes',
+    world: { ...FULL, state: LOCKED, running: EVENING },
+    act: async (stage) => {
+      await found(stage, '.keep-running form');
+      await fill(stage, 'Averylongnamewithoutanyspaceinit'.repeat(3));
+    },
+  }),
+];
+
+export const KEEP_NOTES_EXAMPLES: readonly Example[] = [...HOME, ...NOTES, ...RUNNING];

@@ -6,8 +6,8 @@ import { KeepScreen } from '../../components/keep/keep-screens.tsx';
 import words from '../../components/words/compiled/en.keep.js';
 import { KeepWordsContext } from '../../components/words/keep-words.ts';
 import { Keeping } from '../../models/keeping.ts';
-import { fakeKeepDoor, type FakeKeepDoor } from '../fixtures/fake-keep-door.ts';
-import type { FakeWorld } from '../fixtures/fake-keep-world.ts';
+import { fakeKeepDoor } from '../fixtures/fake-keep-door.ts';
+import type { FakeKeepDoor, FakeWorld } from '../fixtures/fake-keep-world.ts';
 import { NIGHT } from './world.ts';
 
 const nowhere: Way = { open: () => {}, back: () => {}, restart: () => {} };

@@ -1,4 +1,3 @@
-import { createReadStream, readdirSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,6 +8,7 @@ import type { Page } from 'puppeteer-core';
 import { FIREFOX_ID, startBrowser, type Engine, type FaultBrowser } from './browser.ts';
 import { chanceFrom, type Chance } from './chance.ts';
 import { tallyOf, type Tally } from './report.ts';
+import { filesHolding, findWords, WORD_LENGTH } from './search-profile.ts';
 import { ask, beginStore, press, stateOf, type, type Answered } from './talk.ts';
 
 /**
@@ -31,7 +31,6 @@ export interface CanaryPlan {
 }
 
 const ENTRIES = 60;
-const WORD_LENGTH = 14;
 
 /** Puts words that are nowhere else into every field, and then looks for them in every file of the profile. */
 export async function canary({ engine, endings, seed, entries = ENTRIES }: CanaryPlan): Promise<Tally> {
@@ -40,7 +39,7 @@ export async function canary({ engine, endings, seed, entries = ENTRIES }: Canar
     const chance = chanceFrom(seed + index);
     const profile = await mkdtemp(join(tmpdir(), 'keel-fault-'));
     try {
-      const words = await writeAndEnd({ engine, ending, entries }, profile, chance);
+      const { words, slots } = await writeAndEnd({ engine, ending, entries }, profile, chance);
       const planted = await plant(profile, chance);
       const found = new Map(await findWords(profile, [...words, planted]));
       if (found.get(planted)?.size !== 2) throw new Error('The search does not find what is there.');
@@ -49,6 +48,10 @@ export async function canary({ engine, endings, seed, entries = ENTRIES }: Canar
       tally.count(`words ${ending}`, words.length);
       tally.count(`readable ${ending}`, found.size);
       for (const [word, files] of found) tally.fail(seed + index, `${ending}: "${word}" in ${[...files].join(', ')}`);
+      if (ending !== 'erased') continue;
+      const holding = filesHolding(profile, slots);
+      tally.count('sealed keys left after an erase', holding.length);
+      for (const file of holding) tally.fail(seed + index, `${ending}: a key that the passphrase opens in ${file}`);
     } catch (error) {
       tally.fail(seed + index, `${ending}: ${String(error)}`);
     } finally {
@@ -70,7 +73,7 @@ async function writeAndEnd(
   { engine, ending, entries }: { readonly engine: Engine; readonly ending: Ending; readonly entries: number },
   profile: string,
   chance: Chance,
-): Promise<string[]> {
+): Promise<{ readonly words: readonly string[]; readonly slots: readonly string[] }> {
   const words: string[] = [];
   const word = () => {
     const made = chance.word(WORD_LENGTH);
@@ -84,11 +87,12 @@ async function writeAndEnd(
     await typeOne(page, word);
     await fill(page, chance, word, entries);
     await wait(2_500); // The second copy is written a while after the last change.
+    const slots = await slotsOf(page);
     await end(running, page, ending, word, chance);
+    return { words, slots };
   } finally {
     await running.kill().catch(() => {}); // Closed already, most of the time.
   }
-  return words;
 }
 
 /** One entry by hand: browsers remember what is typed into fields. A draft stays in the form. */
@@ -186,46 +190,17 @@ async function uninstall({ engine, browser }: FaultBrowser, page: Page): Promise
   await wait(3_000);
 }
 
-/** @returns Words that can be read in some file, in UTF-8 or UTF-16, with the files. */
-export async function findWords(profile: string, words: readonly string[]): Promise<ReadonlyMap<string, Set<string>>> {
-  const known = new Set(words);
-  const found = new Map<string, Set<string>>();
-  const files = readdirSync(profile, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  for (const { parentPath, name } of files) {
-    const path = join(parentPath, name);
-    for (const word of await wordsIn(path, known)) {
-      const at = found.get(word) ?? new Set();
-      found.set(word, at.add(path.slice(profile.length + 1)));
+/** The data key as it lies in the store's header, sealed with the passphrase or the device's key: once for each slot. */
+async function slotsOf(page: Page): Promise<readonly string[]> {
+  const slots = await page.evaluate(async () => {
+    const found = [];
+    for await (const handle of (await navigator.storage.getDirectory()).values()) {
+      if (handle.kind !== 'directory') continue;
+      const header = await handle.getFileHandle('h0').then((file) => file.getFile());
+      for (const [, wrapped = ''] of (await header.text()).matchAll(/"wrapped":"([^"]+)"/g)) found.push(wrapped);
     }
-  }
-  return found;
-}
-
-const OVERLAP = 4 * WORD_LENGTH;
-
-async function wordsIn(path: string, known: ReadonlySet<string>): Promise<ReadonlySet<string>> {
-  const found = new Set<string>();
-  let tail = Buffer.alloc(0);
-  for await (const chunk of createReadStream(path, { highWaterMark: 4 * 1024 * 1024 })) {
-    const bytes = Buffer.concat([tail, chunk as Buffer]); // A stream without an encoding gives bytes.
-    // Every second byte, from the first and from the second on: UTF-16 in either order of its bytes.
-    for (const text of [bytes.toString('latin1'), everySecond(bytes, 0), everySecond(bytes, 1)]) {
-      for (const [run] of text.matchAll(LETTER_RUNS)) {
-        for (let at = 0; at + WORD_LENGTH <= run.length; at += 1) {
-          const part = run.slice(at, at + WORD_LENGTH);
-          if (known.has(part)) found.add(part);
-        }
-      }
-    }
-    tail = bytes.subarray(Math.max(0, bytes.length - OVERLAP));
-  }
-  return found;
-}
-
-const LETTER_RUNS = new RegExp(`[a-z]{${WORD_LENGTH},}`, 'g');
-
-function everySecond(bytes: Buffer, from: number): string {
-  const half = Buffer.alloc(Math.ceil((bytes.length - from) / 2));
-  for (let at = from; at < bytes.length; at += 2) half[(at - from) / 2] = bytes[at] ?? 0;
-  return half.toString('latin1');
+    return found;
+  });
+  if (slots.length === 0 || slots.some((slot) => slot.length < 60)) throw new Error('A store has a slot.');
+  return slots;
 }

@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
 
+import type { Instant } from '../../domain/emergency-watch.ts';
+import type { Span } from '../../domain/stores.ts';
 import { NoteList } from '../../models/keep-list.ts';
 import { daysOf } from '../../models/keep-days.ts';
-import { fakeKeepDoor, type FakeKeepDoor } from '../fixtures/fake-keep-door.ts';
-import { OPEN, type FakeWorld } from '../fixtures/fake-keep-world.ts';
+import { fakeKeepDoor } from '../fixtures/fake-keep-door.ts';
+import { OPEN, type FakeWorld, type FakeKeepDoor } from '../fixtures/fake-keep-world.ts';
 import { aLogEntry, anOccasion, moment, recordId } from '../fixtures/kept-stories.ts';
 
 const NOW = moment('2026-11-23T23:14:00Z');
@@ -71,6 +73,31 @@ test('what another window wrote appears, and what it took away goes', async () =
   await door.stores.log.remove(TONIGHT);
   await list.reload();
   expect(shown()).toEqual([recordId(5)]);
+});
+
+test('someone who looked back through years has it read again in pieces, none larger than one read at first', async () => {
+  const months = Array.from({ length: 24 }, (_, n) => aLogEntry(n + 1, { at: (NOW - n * 31 * 86_400_000) as Instant }));
+  const { door } = aList({ log: months });
+  const sizes: number[] = [];
+  const { log } = door.stores;
+  const counted = new NoteList({ ...door.stores, log: { ...log, read: countedRead } }, () => NOW);
+  await counted.load();
+  while (counted.hasEarlier.value) await counted.loadEarlier();
+  const [old] = months.toReversed();
+  if (old === undefined) throw new Error('There are 24.');
+  await log.put({ ...old, what: 'Tea' }, old);
+
+  const atFirst = Math.max(...sizes.splice(0));
+  await counted.reload();
+  expect(sizes.reduce((sum, size) => sum + size, 0)).toBe(24);
+  expect(Math.max(...sizes)).toBeLessThanOrEqual(atFirst);
+  expect(counted.find(old.id)?.what).toBe('Tea');
+
+  async function countedRead(span?: Span) {
+    const answer = await log.read(span);
+    if (answer.ok) sizes.push(answer.value.length);
+    return answer;
+  }
 });
 
 test('what another window wrote while the first was still being read is not missed', async () => {

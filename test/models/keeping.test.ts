@@ -18,6 +18,7 @@ describe('the person has something of their own here', () => {
     [LOCKED, true],
     [{ is: 'newer' }, true],
     [{ is: 'unreadable' }, true],
+    [{ is: 'not-now', because: 'full' }, true],
   ];
   test.each(STATES)('%o: %s', async (state, hasOwn) => {
     const { keeping } = await aKeeping({ state });
@@ -95,18 +96,34 @@ test('erasing that nobody answers is not taken for done', async () => {
 });
 
 describe('Hide', () => {
-  test.each([
-    ['locks what has a passphrase', OPEN_WITH_PASSPHRASE, true],
-    ['asks for no lock where there is no passphrase', OPEN, false],
-  ])('%s', async (_what, state, locks) => {
-    const { keeping, door } = await aKeeping({ state, log: [aLogEntry(1)] });
+  test.each<readonly [string, FakeWorld]>([
+    ['locks what has a passphrase', { state: OPEN_WITH_PASSPHRASE }],
+    ['locks what runs when the rest has locked by itself', { state: LOCKED }],
+    ['asks for the lock where there is no passphrase: it does no harm', { state: OPEN }],
+    ['asks for the lock where it cannot be read just now', { state: { is: 'not-now', because: 'full' } }],
+  ])('%s', async (_what, world) => {
+    const { keeping, door } = await aKeeping({ ...world, log: [aLogEntry(1)] });
     await keeping.list.load();
     keeping.draft.type('keep/notes', { 'add.what': 'Half' });
     keeping.forget(); // Nothing is waited for: the page is leaving.
     expect(keeping.list.days.value).toEqual([]);
     expect(keeping.draft.fields.value).toEqual({});
     expect(door.drafts.at(-1)).toBeUndefined();
-    expect(door.asked.includes('lock')).toBe(locks);
+    expect(door.asked).toContain('lock');
+  });
+
+  test('locks before anybody could say whether there is a passphrase', () => {
+    const door = fakeKeepDoor({ state: OPEN_WITH_PASSPHRASE, slow: ['state'] });
+    new Keeping(door, () => NOW, bytes).forget();
+    expect(door.asked).toContain('lock');
+  });
+
+  test('locks when the last question was not answered', async () => {
+    const { keeping, door } = await aKeeping({ state: OPEN_WITH_PASSPHRASE });
+    door.vanish();
+    await keeping.refresh();
+    keeping.forget();
+    expect(door.asked).toContain('lock');
   });
 });
 
@@ -132,3 +149,21 @@ async function aKeeping(world: FakeWorld) {
   await keeping.refresh();
   return { keeping, door };
 }
+
+test('typed text outlives a moment in which nothing can be read, and goes when it is locked after that', async () => {
+  const { keeping, door } = await aKeeping({ state: OPEN_WITH_PASSPHRASE });
+  keeping.draft.type('keep/notes', { 'add.what': 'Half' });
+  door.become({ is: 'not-now', because: 'full' });
+  await settled();
+  expect(keeping.draft.fields.value).toMatchObject({ 'add.what': 'Half' });
+  expect(await door.readDraft()).toMatchObject({ fields: { 'add.what': 'Half' } });
+  door.become(LOCKED);
+  await settled();
+  expect(keeping.draft.fields.value).toEqual({});
+});
+
+test('Hide locks also while nobody can say whether it is locked', async () => {
+  const { keeping, door } = await aKeeping({ state: { is: 'not-now', because: 'refused' } });
+  keeping.forget();
+  expect(door.asked).toContain('lock');
+});

@@ -150,33 +150,63 @@ describe('a passphrase', () => {
 });
 
 describe('the code on paper', () => {
-  test('is shown once; the paper is compared; nothing of it stays on the screen', async () => {
-    const { container, way } = await renderKeep('keep/code', { state: OPEN_WITH_PASSPHRASE });
+  test('is shown once; all of the paper is compared, and only then it counts; nothing of it stays on the screen', async () => {
+    const { container, door, keeping, way } = await renderKeep('keep/code', { state: OPEN_WITH_PASSPHRASE });
     await press(words.code.make());
     expect(screen.getByText(RECOVERY_CODE)).toBeTruthy();
+    expect(screen.getByText(words.code.once())).toBeTruthy();
     await press(words.code.written());
     expect(container.textContent).not.toContain(RECOVERY_CODE);
 
-    await type(words.code.check(), 'WRONG');
-    await press(words.code.go());
-    expect(alerts()).toBe(words.code.differs());
+    for (const wrong of ['WRONG', RECOVERY_CODE.slice(0, 4), RECOVERY_CODE.replace(/F$/, 'G')]) {
+      await type(words.code.check(), wrong);
+      await press(words.code.go());
+      expect(alerts()).toBe(words.code.differs());
+      expect(keeping.state.value).toMatchObject({ hasRecoveryCode: false });
+    }
 
-    await type(words.code.check(), ` ${RECOVERY_CODE.slice(0, 4).toLowerCase()} `);
+    await type(words.code.check(), ` ${RECOVERY_CODE.toLowerCase().replaceAll('-', ' ')} `);
     await press(words.code.go());
     expect(said()).toContain(words.code.right());
+    expect(keeping.state.value).toMatchObject({ hasRecoveryCode: true });
+    expect(door.asked.filter((question) => question === 'keepRecoveryCode')).toHaveLength(4);
     await press(words.code.done());
     expect(way.back).toHaveBeenCalledOnce();
   });
 
-  test('can be shown once more while it is checked, and the check left out', async () => {
-    const { way } = await renderKeep('keep/code', { state: OPEN_WITH_PASSPHRASE });
+  test('whose window closes before it was checked changes nothing: an earlier one still works, and that was said', async () => {
+    const { door, unmount } = await renderKeep('keep/code', {
+      state: { ...OPEN_WITH_PASSPHRASE, hasRecoveryCode: true },
+    });
+    expect(screen.getByText(words.code.makeNewText())).toBeTruthy();
+    await press(words.code.makeNew());
+    unmount();
+    await settled();
+    expect(door.asked).not.toContain('keepRecoveryCode');
+  });
+
+  test('can be shown once more while it is checked, and used without the check', async () => {
+    const { keeping, way } = await renderKeep('keep/code', { state: OPEN_WITH_PASSPHRASE });
     await press(words.code.make());
     await press(words.code.written());
     await press(words.code.again());
     expect(screen.getByText(RECOVERY_CODE)).toBeTruthy();
     await press(words.code.written());
     await press(words.code.skip());
+    expect(keeping.state.value).toMatchObject({ hasRecoveryCode: true });
     expect(way.back).toHaveBeenCalledOnce();
+  });
+
+  test('that could not be kept says why, and is still there to try again', async () => {
+    const { door, keeping } = await renderKeep('keep/code', { state: OPEN_WITH_PASSPHRASE });
+    await press(words.code.make());
+    await press(words.code.written());
+    await type(words.code.check(), RECOVERY_CODE);
+    door.failWrites('full', 1);
+    await press(words.code.go());
+    expect(alerts()).toBe(words.problem.full());
+    await press(words.code.go());
+    expect(keeping.state.value).toMatchObject({ hasRecoveryCode: true });
   });
 
   test('can be removed', async () => {

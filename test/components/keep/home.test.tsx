@@ -45,6 +45,7 @@ describe('the state is said when it has something to say', () => {
     ['damage', { ...OPEN, notices: [{ id: 'a', said: 'put-back' } as const] }, words.home.notices()],
     ['a newer version', { is: 'newer' } as const, words.home.newer()],
     ['a store that cannot be opened', { is: 'unreadable' } as const, words.home.unreadable()],
+    ['one that does not open just now', { is: 'not-now', because: 'full' } as const, words.home.notNow()],
   ])('%s', async (_what, state, text) => {
     await renderKeep('home', { state });
     expect(screen.getByText(text)).toBeTruthy();
@@ -166,11 +167,14 @@ describe('in the app', () => {
     expect(door.asked).toContain('lock');
   });
 
-  test('Hide before anything has arrived throws unsent text away all the same, and nothing appears afterwards', async () => {
+  test('Hide before anything has arrived locks and throws unsent text away all the same, and nothing appears afterwards', async () => {
     let arrive: (parts: Awaited<ReturnType<typeof loadKeepEn>>) => void = () => {};
-    const { door, keep } = anApp({ state: OPEN }, { load: () => new Promise((resolve) => (arrive = resolve)) });
+    const draft = { screen: 'keep/notes', fields: { 'add.what': 'Half' } };
+    const world = { state: OPEN_WITH_PASSPHRASE, draft };
+    const { door, keep } = anApp(world, { load: () => new Promise((resolve) => (arrive = resolve)) });
     keep.forget();
-    expect(door.drafts).toEqual([undefined]);
+    expect(door.asked).toEqual(['lock']);
+    expect(await door.readDraft()).toBeUndefined();
     arrive(await loadKeepEn());
     await settled();
     expect(screen.queryByText(words.home.notes())).toBeNull();

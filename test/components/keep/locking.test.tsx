@@ -99,18 +99,37 @@ describe('writing something down while it is locked', () => {
 });
 
 describe('someone who forgot the passphrase', () => {
-  test('is told the truth, and starts new notes beside the old ones', async () => {
-    const { way, keeping } = await renderKeep('keep/forgot', { state: LOCKED });
+  test('is told the truth, and goes to new notes beside the old ones: nothing is begun yet', async () => {
+    const { door, way } = await renderKeep('keep/forgot', { state: LOCKED });
     expect(screen.getByText(words.forgot.text())).toBeTruthy();
     expect(screen.getByText(words.forgot.stays())).toBeTruthy();
     await press(words.forgot.beside());
-    expect(keeping.state.value).toMatchObject({ is: 'open', older: 1 });
-    expect(way.restart).toHaveBeenCalledExactlyOnceWith('keep/notes');
+    expect(way.open).toHaveBeenCalledExactlyOnceWith('keep/beside');
+    expect(door.asked).not.toContain('startBeside');
   });
 
   test('with the paper at hand opens them with it', async () => {
     const { way } = await renderKeep('keep/forgot', { state: WITH_CODE });
     await type(words.unlock.code(), RECOVERY_CODE);
+    await press(words.unlock.open());
+    expect(way.restart).toHaveBeenCalledExactlyOnceWith('keep/notes');
+  });
+
+  test('wrote on without one, and opens those notes again with one press', async () => {
+    const { way, door } = await renderKeep('keep/older', {
+      state: { ...OPEN_WITH_PASSPHRASE, older: 1, olderFree: 1 },
+    });
+    expect(screen.queryByLabelText(words.unlock.passphrase())).toBeNull();
+    await press(words.forgot.olderOpen());
+    expect(door.asked).toContain('unlockOlder');
+    expect(way.restart).toHaveBeenCalledExactlyOnceWith('keep/notes');
+  });
+
+  test('has both kinds of older notes, and reaches both', async () => {
+    const { way } = await renderKeep('keep/older', { state: { ...OPEN, older: 2, olderFree: 1 } });
+    expect(screen.getByText(words.forgot.olderFreeText({ count: 1 }))).toBeTruthy();
+    expect(screen.getByRole('button', { name: words.forgot.olderOpen() })).toBeTruthy();
+    await type(words.unlock.passphrase(), PASSPHRASE);
     await press(words.unlock.open());
     expect(way.restart).toHaveBeenCalledExactlyOnceWith('keep/notes');
   });
@@ -124,6 +143,43 @@ describe('someone who forgot the passphrase', () => {
     await press(words.forgot.olderOpen());
     expect(way.restart).toHaveBeenCalledExactlyOnceWith('keep/notes');
   });
+});
+
+describe('new notes beside those that do not open', () => {
+  test('with a passphrase of their own; a code on paper is offered next', async () => {
+    const { keeping, way } = await renderKeep('keep/beside', { state: LOCKED });
+    expect(screen.getByText(words.forgot.besideText())).toBeTruthy();
+    fireEvent.click(screen.getByText(words.before.withPassphrase()));
+    await settled();
+    await type(words.passphrase.label(), 'another otter');
+    await type(words.passphrase.again(), 'another otter');
+    await press(words.passphrase.keep());
+    expect(keeping.state.value).toMatchObject({ is: 'open', hasPassphrase: true, older: 1 });
+    expect(way.restart).toHaveBeenCalledExactlyOnceWith('keep/notes');
+    expect(way.open).toHaveBeenCalledExactlyOnceWith('keep/code');
+  });
+
+  test('whose passphrase is too short are not begun', async () => {
+    const { keeping } = await renderKeep('keep/beside', { state: LOCKED });
+    fireEvent.click(screen.getByText(words.before.withPassphrase()));
+    await settled();
+    await press(words.passphrase.keep());
+    expect(alerts()).toBe(words.problem['too-short']());
+    expect(keeping.state.value).toEqual(LOCKED);
+  });
+
+  test.each([LOCKED, { is: 'unreadable' } as const])(
+    'without one, after it was said who can open them: %o',
+    async (state) => {
+      const { keeping, way } = await renderKeep('keep/beside', { state });
+      expect(screen.getByText(words.before.withoutText())).toBeTruthy();
+      fireEvent.click(screen.getByText(words.before.without()));
+      await settled();
+      expect(keeping.state.value).toMatchObject({ is: 'open', hasPassphrase: false, older: 1 });
+      expect(way.restart).toHaveBeenCalledExactlyOnceWith('keep/notes');
+      expect(way.open).not.toHaveBeenCalled();
+    },
+  );
 });
 
 describe('settings', () => {
@@ -146,6 +202,7 @@ describe('settings', () => {
   test('without a passphrase there is nothing to lock', async () => {
     await renderKeep('keep/settings', { state: OPEN });
     expect(screen.queryByRole('button', { name: words.notes.lockNow() })).toBeNull();
+    expect(screen.getByText(words.settings.noPassphrase())).toBeTruthy();
     expect(screen.getByText(words.settings.passphraseOn())).toBeTruthy();
   });
 

@@ -161,11 +161,26 @@ describe('a store that is not to be read', () => {
   test.each([
     ['newer', { is: 'newer' } as const, words.states.newer()],
     ['unreadable', { is: 'unreadable' } as const, words.states.unreadable()],
+    ['a full disk', { is: 'not-now', because: 'full' } as const, words.states.notNowFull()],
+    ['refused', { is: 'not-now', because: 'refused' } as const, words.states.notNowRefused()],
     ['erased elsewhere', NOTHING_KEPT, words.states.nothing()],
   ])('(%s) says what it is, and never shows an empty list', async (_what, state, text) => {
     await renderKeep('keep/notes', { state });
     expect(screen.getByText(text)).toBeTruthy();
     expect(screen.queryByText(words.notes.empty())).toBeNull();
+  });
+
+  test('just now can be tried again: nothing that costs anything is offered', async () => {
+    const { door, way } = await renderKeep('keep/notes', { state: { is: 'not-now', because: 'full' }, log: [TEA] });
+    expect(screen.getAllByRole('button').map(({ textContent }) => textContent)).toEqual([
+      words.notes.again(),
+      words.notes.settings(),
+    ]);
+    await press(words.notes.settings());
+    expect(way.open).toHaveBeenCalledExactlyOnceWith('keep/settings');
+    door.become(OPEN);
+    await press(words.notes.again());
+    expect(await screen.findByText('Tea')).toBeTruthy();
   });
 
   test('in a private window says that what is written goes with it', async () => {

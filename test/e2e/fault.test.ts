@@ -1,0 +1,3 @@
+import { shortFaults } from '../fault/short.ts';
+
+shortFaults('chromium');
