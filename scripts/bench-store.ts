@@ -1,35 +1,14 @@
 /** The store's bench, part of `npm run bench`: ratios against the plain database, in one run, inside the built extension. */
-import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { chromium, type Page } from 'playwright-core';
-import { build } from 'vite';
 
+import { extensionWithPage } from './extension-with-page.ts';
 import { BROWSERS } from './install.mjs';
 
 const ROOT = join(import.meta.dirname, '..');
-
-/** A copy of the built extension with one more page in it. */
-async function withBenchPage(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'keel-bench-'));
-  await cp(join(ROOT, '.output/chrome-mv3'), folder, { recursive: true });
-  await build({
-    root: ROOT,
-    configFile: false,
-    logLevel: 'error',
-    build: {
-      outDir: join(folder, 'bench'),
-      target: 'chrome137',
-      lib: { entry: join(ROOT, 'test/bench/store-page.ts'), formats: ['es'], fileName: () => 'page.js' },
-    },
-  });
-  await writeFile(
-    join(folder, 'bench.html'),
-    '<!doctype html><title>Bench</title><script type="module" src="/bench/page.js"></script>',
-  );
-  return folder;
-}
 
 type Measured = Readonly<Record<string, readonly number[]>>;
 
@@ -37,7 +16,11 @@ async function call<T>(page: Page, work: string): Promise<T> {
   return page.evaluate(`globalThis.bench.${work}`);
 }
 
-const folder = await withBenchPage();
+const folder = await extensionWithPage({
+  extension: join(ROOT, '.output/chrome-mv3'),
+  name: 'bench',
+  scripts: { page: 'test/bench/store-page.ts' },
+});
 const profile = await mkdtemp(join(tmpdir(), 'keel-bench-profile-'));
 const context = await chromium.launchPersistentContext(profile, {
   executablePath: BROWSERS.chromium,

@@ -79,6 +79,7 @@ export function renderFile(name: string, styles: string, locale: (typeof LOCALES
 <html lang="${locale}" data-surface="page">
 <head>
 <meta charset="utf-8">
+<meta http-equiv="x-dns-prefetch-control" content="off">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">

@@ -45,6 +45,38 @@ export function htmlWrites(script: string): readonly string[] {
   return writes;
 }
 
+/** Every place where a script goes to another page or opens one, as it is written there. */
+export function journeys(script: string): readonly string[] {
+  const found: string[] = [];
+
+  walk(script, (node) => {
+    const { type, left, callee } = node;
+    const goes =
+      (type === 'AssignmentExpression' && isNode(left) && (isLocation(left) || isLocation(left['object']))) ||
+      (type === 'CallExpression' &&
+        isNode(callee) &&
+        ((isLocation(callee['object']) && ['assign', 'replace'].includes(propertyOf(callee))) ||
+          (['tabs', 'windows'].includes(endOf(callee['object'])) &&
+            ['create', 'update'].includes(propertyOf(callee)))));
+    if (goes) found.push(script.slice(node.start, node.end));
+  });
+  return found;
+}
+
+/** The words a script holds by themselves: texts, and names of attributes and the like. */
+export function wordsIn(script: string): ReadonlySet<string> {
+  const words = new Set<string>();
+
+  walk(script, (node) => {
+    const { type, value, quasis, key } = node;
+    if (type === 'Literal' && typeof value === 'string') words.add(value);
+    if (type === 'TemplateLiteral' && Array.isArray(quasis) && quasis.length === 1)
+      words.add(script.slice(node.start + 1, node.end - 1));
+    if (type === 'Property' && isNode(key)) words.add(nameOf(key));
+  });
+  return words;
+}
+
 function walk(script: string, look: (node: SyntaxNode, parent: SyntaxNode | undefined) => void): void {
   const visit = (value: unknown, parent: SyntaxNode | undefined): void => {
     if (Array.isArray(value)) {
@@ -78,6 +110,15 @@ function isPropertyName(node: SyntaxNode, parent: SyntaxNode | undefined): boole
 
 function isWindow(node: unknown): boolean {
   return ['window', 'globalThis', 'self', 'top', 'parent', 'navigator'].includes(nameOf(node));
+}
+
+function isLocation(node: unknown): boolean {
+  return endOf(node) === 'location';
+}
+
+/** The last name of a way to something: `c` of `a.b.c`. */
+function endOf(node: unknown): string {
+  return (isNode(node) && propertyOf(node)) || nameOf(node);
 }
 
 function nameOf(node: unknown): string {

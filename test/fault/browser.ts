@@ -7,6 +7,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { launch, type Browser, type LaunchOptions, type Page } from 'puppeteer-core';
 
 import { BROWSERS } from '../../scripts/install.mjs';
+import { QUIET_CHROMIUM, QUIET_FIREFOX } from './quiet.ts';
 
 export const ENGINES = ['chromium', 'firefox'] as const;
 export type Engine = (typeof ENGINES)[number];
@@ -40,6 +41,8 @@ export interface StartOptions {
   readonly extension?: string;
   /** Whether what an extension kept goes away with it, as it does for a person. */
   readonly forgetsOnUninstall?: boolean;
+  /** Whether the browser asks nobody for anything of its own accord, such as updates. */
+  readonly isQuiet?: boolean;
 }
 
 export function builtExtension(engine: Engine): string {
@@ -57,7 +60,7 @@ export async function startBrowser(engine: Engine, profile: string, options: Sta
   if (!existsSync(join(extension, 'manifest.json')))
     throw new Error(`Nothing is built in ${extension}: npm run build.`);
   const browser = await launch({
-    ...(engine === 'chromium' ? chromium(extension) : firefox(options)),
+    ...(engine === 'chromium' ? chromium(extension, options) : firefox(options)),
     executablePath: BROWSERS[engine],
     userDataDir: profile,
     defaultViewport: { width: 400, height: 700 },
@@ -82,17 +85,23 @@ export async function startBrowser(engine: Engine, profile: string, options: Sta
   };
 }
 
-function chromium(extension: string): LaunchOptions {
-  const quiet = ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-component-update', '--disable-sync'];
+function chromium(extension: string, { isQuiet = false }: StartOptions): LaunchOptions {
+  const usual = ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-component-update', '--disable-sync'];
   return {
     browser: 'chrome',
     pipe: true,
     enableExtensions: true,
-    args: ['--no-sandbox', ...quiet, `--disable-extensions-except=${extension}`, `--load-extension=${extension}`],
+    args: [
+      '--no-sandbox',
+      ...usual,
+      ...(isQuiet ? QUIET_CHROMIUM : []),
+      `--disable-extensions-except=${extension}`,
+      `--load-extension=${extension}`,
+    ],
   };
 }
 
-function firefox({ forgetsOnUninstall = false }: StartOptions): LaunchOptions {
+function firefox({ forgetsOnUninstall = false, isQuiet = false }: StartOptions): LaunchOptions {
   return {
     browser: 'firefox',
     args: ['--remote-allow-system-access'], // Without it no page of an extension can be opened.
@@ -103,7 +112,9 @@ function firefox({ forgetsOnUninstall = false }: StartOptions): LaunchOptions {
       'extensions.webextensions.keepUuidOnUninstall': !forgetsOnUninstall,
       'toolkit.startup.max_resumed_crashes': -1,
       'browser.sessionstore.resume_from_crash': false,
+      ...(isQuiet ? QUIET_FIREFOX.prefs : {}),
     },
+    env: { ...process.env, ...(isQuiet ? QUIET_FIREFOX.env : {}) },
   };
 }
 

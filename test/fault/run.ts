@@ -19,6 +19,7 @@ import { casesFor, contexts } from './contexts.ts';
 import { corruptions } from './corruptions.ts';
 import { canMount, fullDisks } from './full-disk.ts';
 import { kills } from './kills.ts';
+import { canMakeNetwork, network } from './network.ts';
 import type { Tally } from './report.ts';
 
 type Campaign = (engine: Engine, share: number) => readonly (() => Promise<Tally>)[];
@@ -54,6 +55,7 @@ const campaigns: Readonly<Record<string, Campaign>> = {
     const times = Array.from({ length: numberFrom('CANARIES', 5) }, () => ENDINGS).flat();
     return [() => canary({ engine, endings: times, seed })];
   },
+  network: (engine) => [() => network(engine)],
 };
 
 void main(process.argv.slice(2));
@@ -68,6 +70,10 @@ async function main(asked: readonly string[]): Promise<void> {
       throw new Error(`There is no campaign "${name}": ${Object.keys(campaigns).join(', ')}.`);
     if (name === 'full-disk' && !canMount()) {
       console.log('full-disk: skipped, a small disk can be made by root only.');
+      continue;
+    }
+    if (name === 'network' && !canMakeNetwork()) {
+      console.log('network: skipped, a network of our own can be made by root only, with unshare and ip.');
       continue;
     }
     for (const engine of engines) {
