@@ -129,6 +129,7 @@ export class Locksmith {
     const { raw, header, connection } = await makeStore(this.world, secret);
     connection.close();
     const beside = current === undefined ? older : [current, ...older];
+    await this.#mustStillBe(header);
     try {
       await this.world.mark.set(); // Before the index: a store that was lost must never look like one that never was.
       await writeIndex(this.world.files, { current: header.storeId, older: beside });
@@ -137,6 +138,11 @@ export class Locksmith {
       throw error;
     }
     await this.#openIfPossible(header, raw, turn);
+  }
+
+  /** @throws KeepError `gone` when all was erased in another window while this was under way: it must not come back. */
+  async #mustStillBe({ storeId }: Header): Promise<void> {
+    if (!(await readStoreHeader(this.world.files, storeId)).ok) throw new KeepError('gone');
   }
 
   /** Everything of a store into one that was just made. */
@@ -152,6 +158,7 @@ export class Locksmith {
       if (!isMoved && (await isReadable(from.store))) await takeAway(this.world, to);
     }
     await to.book.mirror.settled();
+    await this.#mustStillBe(header);
     await this.#swapIn(from.key.header.storeId, header.storeId);
     await this.#openIfPossible(header, raw, turn);
     // Only now: until the background knew the new store, more could come in.

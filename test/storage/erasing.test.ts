@@ -1,9 +1,10 @@
 import { openDB } from 'idb';
 import { expect, test } from 'vitest';
 
-import { startBrowser, word } from '../fixtures/fake-browser.ts';
+import { passphraseBytes } from '../../storage/keys/passphrase.ts';
+import { startBrowser, word, type FakeBrowser } from '../fixtures/fake-browser.ts';
 import { begun, diskWith, keep, whats } from '../fixtures/people.ts';
-import { FIRST } from '../fixtures/given.ts';
+import { FIRST, longWork } from '../fixtures/given.ts';
 import { recordId } from '../fixtures/vault.ts';
 
 test('erasing leaves not one file, database or mark, and the first screen', async () => {
@@ -58,4 +59,27 @@ test('folders and databases that no index lists are cleared away, and nothing el
   expect([...browser.files.keys()].sort()).toEqual([...disk.files.keys()].sort());
   expect((await browser.disk()).databases.size).toBe(1);
   expect(await whats(browser)).toEqual(['tea']);
+});
+
+test.each([
+  [
+    'a first save',
+    async () => startBrowser(),
+    (browser: FakeBrowser) => browser.locksmith.begin(passphraseBytes(FIRST)),
+  ],
+  ['a re-key', () => begun(), (browser: FakeBrowser) => browser.locksmith.rekey(passphraseBytes(FIRST), longWork())],
+] as const)('%s that is under way when all is erased elsewhere brings nothing back', async (_name, given, work) => {
+  const browser = await given();
+  const { overwrite } = browser.page.keyWork;
+  let erased: string | undefined;
+  Object.assign(browser.page.keyWork, {
+    async overwrite(...asked: Parameters<typeof overwrite>) {
+      await overwrite(...asked);
+      if (asked[0].at(-1) === 'h0') erased ??= await browser.erase(); // The second of its two files: it is a store now.
+    },
+  });
+  expect(await word((): Promise<unknown> => work(browser))).not.toBe('done');
+  expect(erased).toBe('done');
+  expect(await browser.keeper.state()).toEqual({ is: 'nothing' });
+  expect(browser.lasting.isMarked).toBe(false);
 });
