@@ -39,12 +39,17 @@ export const PRIVACY = {
   runningKey: { ...THEIRS, disk: 'memory', backup: false, readableCopy: false },
   /** The unlocked key. */
   openKey: { ...THEIRS, disk: 'memory', backup: false, readableCopy: false },
+  /** Random, another one each time the key is taken out: it says nothing. */
+  turn: { ...THEIRS, disk: 'memory', backup: false, readableCopy: false },
   /** When naloxone was given, when to look at the breathing again, the country chosen. */
   emergencyTimes: { ...THEIRS, disk: 'memory', backup: false, readableCopy: false },
   /** What was picked in a risk check. */
   picks: { ...THEIRS, disk: 'memory', backup: false, readableCopy: false },
 } as const satisfies Readonly<
-  Record<Kind | 'draft' | 'waiting' | 'running' | 'runningKey' | 'openKey' | 'emergencyTimes' | 'picks', Whereabouts>
+  Record<
+    Kind | 'draft' | 'waiting' | 'running' | 'runningKey' | 'openKey' | 'turn' | 'emergencyTimes' | 'picks',
+    Whereabouts
+  >
 >;
 
 /** The kinds that go into a file of one sort. */

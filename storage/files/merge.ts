@@ -1,6 +1,6 @@
 import type { FileOrigin } from '../../domain/file-report.ts';
 import type { Kept, KeptRecord, LogEntry, RecordId } from '../../domain/kept.ts';
-import { canonicalJson } from './canonical.ts';
+import { canonicalJson } from '../canonical.ts';
 
 /** What a merge would do. It never takes anything away and never changes what is here. */
 export interface MergePlan {

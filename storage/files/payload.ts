@@ -4,7 +4,7 @@ import { IsoDay } from '../../content/schema.ts';
 import { KEPT, KINDS, type KeptRecord, type Kind } from '../../domain/kept.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import { concat, fromUtf8, toText64, utf8, type Bytes } from '../bytes.ts';
-import { canonicalJson } from './canonical.ts';
+import { canonicalJson } from '../canonical.ts';
 import type { Incoming } from './incoming.ts';
 
 /** What a backup holds once it is opened is a multiple of this, so that its size says little. */

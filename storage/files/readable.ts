@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import { IsoDay } from '../../content/schema.ts';
 import { KEPT, KINDS, type KeptRecord, type Kind, type LogEntry } from '../../domain/kept.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
-import { canonicalJson } from './canonical.ts';
+import { canonicalJson } from '../canonical.ts';
 import { leavings, type Incoming, type Leavings } from './incoming.ts';
 import { fieldsOf, kindOf, listIn } from './loose.ts';
 import { parseJson } from './parse-json.ts';

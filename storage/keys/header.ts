@@ -2,7 +2,7 @@ import * as v from 'valibot';
 
 import { fail, ok, type Result } from '../../domain/result.ts';
 import { fromText64, fromUtf8, toText64, utf8, type Bytes } from '../bytes.ts';
-import { canonicalJson } from '../files/canonical.ts';
+import { canonicalJson } from '../canonical.ts';
 import type { DataKey } from './data-key.ts';
 import { SlotSchema } from './slots.ts';
 

@@ -7,7 +7,7 @@ import type { IsoDay } from '../../content/schema.ts';
 import { KINDS, type KeptRecord } from '../../domain/kept.ts';
 import { concat, sameBytes, utf8, type Bytes } from '../../storage/bytes.ts';
 import { openBackup, sealBackup } from '../../storage/files/backup.ts';
-import { canonicalJson } from '../../storage/files/canonical.ts';
+import { canonicalJson } from '../../storage/canonical.ts';
 import { PAYLOAD_BLOCK_BYTES, readPayload, writePayload } from '../../storage/files/payload.ts';
 import type { Chance } from './chance.ts';
 import { anyKeptRecords } from '../fixtures/kept-records.ts';

@@ -6,7 +6,7 @@ import { describe, expect, test, vi } from 'vitest';
 import type { IsoDay } from '../../../content/schema.ts';
 import type { KeptRecord } from '../../../domain/kept.ts';
 import type { Bytes } from '../../../storage/bytes.ts';
-import { canonicalJson } from '../../../storage/files/canonical.ts';
+import { canonicalJson } from '../../../storage/canonical.ts';
 import { PAYLOAD_BLOCK_BYTES, eachOnce, readPayload, writePayload } from '../../../storage/files/payload.ts';
 import { anyKeptRecords } from '../../fixtures/kept-records.ts';
 import { aLogEntry, anOccasion, oneOfEach, recordId } from '../../fixtures/kept-stories.ts';
