@@ -38,6 +38,7 @@ export function BesideScreen({ keeping, world, way }: KeepScreenProps) {
           label={words.passphrase.label()}
           submit={words.passphrase.keep()}
           onSubmit={start}
+          takesFocus
         >
           <p>{words.passphrase.noReset()}</p>
         </PassphraseForm>

@@ -5,6 +5,7 @@ import type { Result } from '../../domain/result.ts';
 import type { NoteProblem, TypedEntry } from '../../models/keep-notes.ts';
 import { keepOnce, unpressed, type Press } from '../../models/keep-press.ts';
 import type { Keeping } from '../../models/keeping.ts';
+import { focusInSight, isLeft } from '../ui/focus-in-sight.ts';
 import { useKeepWords } from '../words/keep-words.ts';
 import type { KeepPlace } from './corner.ts';
 import { ProblemLine } from './problem-line.tsx';
@@ -65,7 +66,7 @@ export function EntryForm({ keeping, form, place, submit, onKeep, onLeave, takes
     if (kept.ok) {
       keeping.draft.drop(draftNames(form));
       said.value = kept.value;
-      first.current?.focus({ preventScroll: true });
+      focusInSight(first.current);
     }
     problem.value = kept.ok ? undefined : kept.problem;
   }
@@ -73,6 +74,9 @@ export function EntryForm({ keeping, form, place, submit, onKeep, onLeave, takes
   return (
     <form
       class="keep-form keep-entry-form"
+      onFocusOut={(event) => {
+        if (isLeft(event)) said.value = ''; // What is said next is about something else.
+      }}
       onSubmit={(event) => {
         event.preventDefault();
         void keep();
@@ -118,7 +122,8 @@ interface EntryFieldsProps {
 
 function EntryFields({ typed, type, isWaiting, firstRef, takesFocus }: EntryFieldsProps) {
   const words = useKeepWords();
-  const isOpen = useSignal(typed.when !== '' || typed.note !== '');
+  const isAsked = useSignal(false);
+  const isOpen = useSignal(typed.when !== '' || typed.note !== '').value || isAsked.value;
   const isUnknown = typed.amountNotKnown !== '';
 
   return (
@@ -148,7 +153,7 @@ function EntryFields({ typed, type, isWaiting, firstRef, takesFocus }: EntryFiel
         />
         {words.write.amountNotKnown()}
       </label>
-      {isOpen.value ? (
+      {isOpen ? (
         <>
           <TextField
             label={words.write.time()}
@@ -156,6 +161,7 @@ function EntryFields({ typed, type, isWaiting, firstRef, takesFocus }: EntryFiel
             value={typed.when}
             onType={(when) => type({ when })}
             isWaiting={isWaiting}
+            takesFocus={isAsked.value}
             help={typed.when === '' ? words.write.now() : undefined}
           />
           <TextField
@@ -167,7 +173,7 @@ function EntryFields({ typed, type, isWaiting, firstRef, takesFocus }: EntryFiel
           />
         </>
       ) : (
-        <button type="button" class="slim" onClick={() => (isOpen.value = true)}>
+        <button type="button" class="slim" onClick={() => (isAsked.value = true)}>
           {words.write.more()}
         </button>
       )}

@@ -1,6 +1,7 @@
 import { useSignal, type Signal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 
+import { isTooShort } from '../../domain/passphrase.ts';
 import { useKeepWords } from '../words/keep-words.ts';
 import { ProblemLine, type SaidProblem } from './problem-line.tsx';
 import type { KeepScreenProps } from './screen-props.ts';
@@ -12,21 +13,28 @@ export interface PassphraseFormProps extends Pick<KeepScreenProps, 'keeping' | '
   readonly submit: string;
   /** @returns What was wrong with it, if anything. */
   readonly onSubmit: (passphrase: string) => Promise<SaidProblem | undefined>;
+  /** Its first field takes the focus when it appears. */
+  readonly takesFocus?: boolean;
   readonly children?: ComponentChildren;
 }
 
 /** A new passphrase: covered, and then typed twice; or shown, and then once is enough. */
-export function PassphraseForm({ keeping, world, label, submit, onSubmit, children }: PassphraseFormProps) {
+export function PassphraseForm({ keeping, world, label, submit, onSubmit, takesFocus, children }: PassphraseFormProps) {
   const words = useKeepWords();
   const typed = useSignal('');
   const again = useSignal('');
   const isShown = useSignal(false);
   const problem = useSignal<SaidProblem | 'differ' | undefined>(undefined);
   const isWaiting = keeping.work.waiting.value !== undefined;
+  const typeInto = (field: typeof typed) => (text: string) => {
+    field.value = text;
+    problem.value = undefined;
+  };
 
   async function send(): Promise<void> {
     problem.value = undefined;
-    if (!isShown.value && typed.value !== again.value) problem.value = 'differ';
+    if (isTooShort(typed.value)) problem.value = 'too-short';
+    else if (!isShown.value && typed.value !== again.value) problem.value = 'differ';
     else problem.value = await onSubmit(typed.value);
   }
 
@@ -42,8 +50,9 @@ export function PassphraseForm({ keeping, world, label, submit, onSubmit, childr
         label={label}
         kind={isShown.value ? 'text' : 'password'}
         value={typed.value}
-        onType={(text) => (typed.value = text)}
+        onType={typeInto(typed)}
         isWaiting={isWaiting}
+        takesFocus={takesFocus}
         help={words.passphrase.rule()}
       />
       {!isShown.value && (
@@ -51,7 +60,7 @@ export function PassphraseForm({ keeping, world, label, submit, onSubmit, childr
           label={words.passphrase.again()}
           kind="password"
           value={again.value}
-          onType={(text) => (again.value = text)}
+          onType={typeInto(again)}
           isWaiting={isWaiting}
         />
       )}
@@ -75,7 +84,7 @@ export function PassphraseForm({ keeping, world, label, submit, onSubmit, childr
 interface FieldHelpersProps extends Pick<KeepScreenProps, 'world'> {
   readonly typed: Signal<string>;
   readonly isShown: Signal<boolean>;
-  readonly onProblem: (problem: SaidProblem) => void;
+  readonly onProblem: (problem: SaidProblem | undefined) => void;
 }
 
 /** Shows or covers what is typed; fills in five words made on this device. */
@@ -84,6 +93,7 @@ function FieldHelpers({ world, typed, isShown, onProblem }: FieldHelpersProps) {
   const said = useSignal('');
 
   async function suggest(): Promise<void> {
+    onProblem(undefined);
     const made = await world.door.suggestPassphrase().catch(() => undefined);
     if (made === undefined) {
       onProblem('unreachable');
@@ -97,10 +107,10 @@ function FieldHelpers({ world, typed, isShown, onProblem }: FieldHelpersProps) {
   return (
     <>
       <div class="row">
-        <button type="button" onClick={() => (isShown.value = !isShown.value)}>
+        <button type="button" class="slim" onClick={() => (isShown.value = !isShown.value)}>
           {isShown.value ? words.passphrase.cover() : words.passphrase.show()}
         </button>
-        <button type="button" onClick={() => void suggest()}>
+        <button type="button" class="slim" onClick={() => void suggest()}>
           {words.passphrase.suggest()}
         </button>
       </div>

@@ -1,7 +1,8 @@
-import type { ComponentChildren, Ref } from 'preact';
+import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
 
 import { LINE_MAX, TEXT_MAX } from '../../domain/kept.ts';
+import { useArrivalFocus } from '../ui/focus-in-sight.ts';
 import { UNHELPED } from './screen-props.ts';
 
 const KINDS = {
@@ -19,15 +20,28 @@ export interface TextFieldProps {
   /** Several lines. */
   readonly isLong?: boolean;
   readonly isWaiting?: boolean;
-  readonly fieldRef?: Ref<HTMLInputElement>;
+  readonly fieldRef?: { current: HTMLInputElement | null };
   /** Takes the focus when its screen opens, in place of the heading. */
   readonly isFirst?: boolean;
+  /** Takes the focus when it appears: something that was pressed gave way to it. */
+  readonly takesFocus?: boolean | undefined;
 }
 
 /** A field with its label above it. Nothing in the browser helps with it or remembers it. */
 export function TextField(props: TextFieldProps) {
-  const { label, value, onType, kind = 'text', help, isLong = false, isWaiting = false, fieldRef, isFirst } = props;
+  const {
+    label,
+    value,
+    onType,
+    kind = 'text',
+    help,
+    isLong = false,
+    isWaiting = false,
+    isFirst,
+    takesFocus = false,
+  } = props;
   const id = useId();
+  const field = useArrivalFocus<HTMLInputElement>(takesFocus);
   const shared = {
     ...UNHELPED,
     id,
@@ -44,7 +58,10 @@ export function TextField(props: TextFieldProps) {
       ) : (
         <input
           {...shared}
-          {...(fieldRef === undefined ? {} : { ref: fieldRef })}
+          ref={(input) => {
+            field.current = input;
+            if (props.fieldRef !== undefined) props.fieldRef.current = input;
+          }}
           {...KINDS[kind]}
           {...(isFirst === true ? { 'data-focus-first': '' } : {})}
           onInput={(event) => onType(event.currentTarget.value)}

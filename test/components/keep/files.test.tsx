@@ -96,7 +96,12 @@ describe('a file brought in', () => {
     await press(words.restore.merge());
     expect(screen.getByRole('heading').textContent).toBe(words.restore.done({ count: 212 }));
     await press(words.restore.undo());
-    expect(said()).toContain(words.restore.undone());
+    const title = screen.getByRole('heading', { level: 1 });
+    expect(title.textContent).toBe(words.restore.undoneTitle());
+    expect(document.activeElement).toBe(title);
+    expect(said()).toContain(words.restore.undoneText());
+    await press(words.restore.other());
+    expect(screen.getByLabelText(words.restore.choose())).toBeTruthy();
   });
 
   test('sealed asks for its passphrase; a wrong one changes nothing', async () => {

@@ -95,7 +95,7 @@ describe('someone starts a running list', () => {
     await act(async () => void (await door.startRunning(EVENING)));
     await settled();
     expect(theList()).toBeTruthy();
-    expect(screen.queryByText(words.running.seen())).toBeNull();
+    expect(screen.queryByText(words.running.seenOpen())).toBeNull();
   });
 
   test('not in a private window: nothing is kept there', async () => {
@@ -176,7 +176,8 @@ describe('the notes lock', () => {
     await locksByItself(door);
     expect(lines().at(-1)).toContain('Tea');
     expect(screen.queryByText('Elsewhere')).toBeNull();
-    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe(words.unlock.title());
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe(words.unlock.titleRunning());
+    expect(screen.getByText(words.running.seenNow())).toBeTruthy();
   });
 
   test('because the person says so: the list is gone too, and back after the unlock', async () => {
