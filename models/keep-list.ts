@@ -12,7 +12,7 @@ export type TimedStores = Pick<Stores, 'log' | 'occasions'>;
 export interface NoteList {
   readonly status: ReadonlySignal<'loading' | 'ready' | KeepProblem | 'unreachable'>;
   readonly days: ReadonlySignal<readonly Day[]>;
-  /** True while there are older ones. */
+  /** True while there may be older ones. */
   readonly hasEarlier: ReadonlySignal<boolean>;
   /** Reads the newest. */
   load(): Promise<void>;
@@ -58,18 +58,19 @@ export const NoteList: ModelConstructor<NoteList, [stores: TimedStores, now: () 
       return answer.ok ? answer.value : undefined;
     }
 
-    /** Shows what comes next, going back. What is empty beyond it counts as read: "earlier" is offered only where there is something. */
+    /** Goes back a month at a time, in longer steps through empty stretches, until there is something to show. */
     async function readBack(mine: number): Promise<void> {
       status.value = 'loading';
-      const next = await findBefore(from.value, now(), (span) => read(mine, span));
-      if (next === undefined) return;
-      batch(() => {
-        found.value = joined(found.value, next.found);
-        stretches.value = [...stretches.value, ...next.empty, ...next.full];
-      });
-      const beyond = await findBefore(from.value, now(), (span) => read(mine, span));
-      if (beyond === undefined) return;
-      stretches.value = [...stretches.value, ...beyond.empty]; // What was found there is read when it is asked for.
+      for (let width = MONTH_MS; from.value > BEGINNING; width *= 4) {
+        const span = spanBefore(from.value, now(), width);
+        const more = await read(mine, span);
+        if (more === undefined) return;
+        batch(() => {
+          found.value = joined(found.value, more);
+          stretches.value = [...stretches.value, span];
+        });
+        if (more.log.length + more.occasions.length > 0) break;
+      }
       status.value = 'ready';
       if (isStale) await reload();
     }
@@ -127,21 +128,6 @@ async function readSpan(
   } catch {
     return { ok: false, problem: 'unreachable' };
   }
-}
-
-/** Goes back a month at a time, in longer steps through empty stretches, until there is something to show. */
-async function findBefore(before: Instant, now: Instant, read: (span: Span) => Promise<Found | undefined>) {
-  const empty: Span[] = [];
-  let from = before;
-  for (let width = MONTH_MS; from > BEGINNING; width *= 4) {
-    const span = spanBefore(from, now, width);
-    const found = await read(span);
-    if (found === undefined) return undefined;
-    if (found.log.length + found.occasions.length > 0) return { empty, full: [span], found };
-    empty.push(span);
-    from = span.from;
-  }
-  return { empty, full: [], found: NOTHING };
 }
 
 /** One stretch after the other. @returns Undefined as soon as one is not to be had. */

@@ -3,8 +3,8 @@ import { createModel, signal, type ModelConstructor, type ReadonlySignal } from 
 import { fail, type Result } from '../domain/result.ts';
 import type { Job } from './keep-door.ts';
 
-/** What the person is waiting for. `copying` compares what it made; `writing` does not. */
-export type Doing = 'opening' | 'sealing' | 'copying' | 'writing' | 'reading' | 'merging' | 'undoing';
+/** What the person is waiting for. */
+export type Doing = 'opening' | 'sealing' | 'copying' | 'reading' | 'merging' | 'undoing';
 
 export interface Waiting {
   readonly doing: Doing;

@@ -6,20 +6,9 @@ interface Panels {
   readonly sidebarAction?: { open(): Promise<void> };
 }
 
-/**
- * A page of its own: the browser writes its address into its history, where the browser keeps one of such pages.
- *
- * @param landing - What it is opened for: a word that says nothing to others.
- */
-export async function openPage(landing = ''): Promise<void> {
-  await browser.tabs.create({ url: landing === '' ? 'page.html' : `page.html#${landing}` });
-}
-
-/** What this page was opened for. The address is plain again afterwards: reloaded, it opens on its first screen. */
-export function takeLanding(): string {
-  const landing = location.hash.slice(1);
-  if (/^[a-z]$/.test(landing)) history.replaceState(null, '', location.pathname);
-  return landing;
+/** A page of its own: the browser writes it into its history, where the browser keeps one of such pages. */
+export async function openPage(): Promise<void> {
+  await browser.tabs.create({ url: 'page.html' });
 }
 
 /** The side panel, or sidebar. Call it straight from a press: browsers open it for nothing else. */

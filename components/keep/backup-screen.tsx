@@ -25,7 +25,7 @@ export function BackupScreen({ keeping, world }: KeepScreenProps) {
     <>
       <h1 tabIndex={-1}>{words.backup.title()}</h1>
       <p>{words.backup.text()}</p>
-      {needsMoreRoom(world) && <TooSmall world={world} place="keep/backup" />}
+      {needsMoreRoom(world) && <TooSmall world={world} />}
       {!needsMoreRoom(world) && file.value === undefined && (
         <PassphraseForm
           keeping={keeping}
@@ -36,7 +36,7 @@ export function BackupScreen({ keeping, world }: KeepScreenProps) {
         />
       )}
       <p role="status">{file.value !== undefined && words.backup.checked()}</p>
-      {file.value !== undefined && <SaveLink file={file.value} name="backup.age" takesFocus />}
+      {file.value !== undefined && <SaveLink file={file.value} name="backup.age" />}
     </>
   );
 }

@@ -15,11 +15,12 @@ export function BeforeScreen(props: KeepScreenProps) {
   return (
     <>
       <h1 tabIndex={-1}>{isFirst ? words.before.titleFirst() : words.before.title()}</h1>
-      {state?.is === 'nothing' ? (
-        <InShort />
-      ) : (
-        <Sections all={state?.is === 'memory' ? sectionsOfMemory(words) : sections(words)} />
-      )}
+      {(state?.is === 'memory' ? sectionsOfMemory(words) : sections(words)).map(([title, text]) => (
+        <section key={title} class="keep-section">
+          <h2>{title}</h2>
+          <p>{text}</p>
+        </section>
+      ))}
       {state?.is === 'nothing' && <Choice {...props} />}
       {state?.is === 'memory' && <MemoryChoice {...props} because={state.because} />}
     </>
@@ -27,34 +28,6 @@ export function BeforeScreen(props: KeepScreenProps) {
 }
 
 type Section = readonly [title: string, text: string];
-
-function Sections({ all }: { readonly all: readonly Section[] }) {
-  return all.map(([title, text]) => (
-    <section key={title} class="keep-section">
-      <h2>{title}</h2>
-      <p>{text}</p>
-    </section>
-  ));
-}
-
-/** The gist, so that the choice stands in sight in a small window too; above the choice, all of it at one press. */
-function InShort() {
-  const words = useKeepWords();
-
-  return (
-    <>
-      <ul class="advice">
-        <li>{words.before.short()}</li>
-        <li>{words.before.shortPassphrase()}</li>
-        <li>{words.before.shortHidden()}</li>
-      </ul>
-      <details class="more">
-        <summary>{words.before.full()}</summary>
-        <Sections all={sections(words)} />
-      </details>
-    </>
-  );
-}
 
 function sections(words: KeepWords): readonly Section[] {
   return [
@@ -73,7 +46,7 @@ function sections(words: KeepWords): readonly Section[] {
 /** What still holds where nothing reaches the disk. */
 function sectionsOfMemory(words: KeepWords): readonly Section[] {
   return [
-    [words.before.shoulder(), words.before.shoulderTextMemory()],
+    [words.before.shoulder(), words.before.shoulderText()],
     [words.before.work(), words.before.workText()],
     [words.before.watched(), words.before.watchedText()],
     [words.before.history(), words.before.historyText()],

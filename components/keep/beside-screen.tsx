@@ -38,7 +38,6 @@ export function BesideScreen({ keeping, world, way }: KeepScreenProps) {
           label={words.passphrase.label()}
           submit={words.passphrase.keep()}
           onSubmit={start}
-          takesFocus
         >
           <p>{words.passphrase.noReset()}</p>
         </PassphraseForm>

@@ -1,6 +1,5 @@
 import { useSignal } from '@preact/signals';
 
-import { useArrivalFocus } from '../ui/focus-in-sight.ts';
 import { useKeepWords } from '../words/keep-words.ts';
 import { ProblemLine, type SaidProblem } from './problem-line.tsx';
 import type { KeepScreenProps } from './screen-props.ts';
@@ -42,7 +41,15 @@ export function CodeMaker({ keeping, world, hasCode, onDone }: CodeMakerProps) {
       );
     case 'shown': {
       const { code } = step.value;
-      return <ShownCode code={code} onWritten={() => (step.value = { is: 'check', code })} />;
+      return (
+        <div class="notice" role="status">
+          <p>{words.code.once()}</p>
+          <p class="keep-code">{code}</p>
+          <button type="button" class="primary" onClick={() => (step.value = { is: 'check', code })}>
+            {words.code.written()}
+          </button>
+        </div>
+      );
     }
     case 'check': {
       const { code } = step.value;
@@ -58,40 +65,15 @@ export function CodeMaker({ keeping, world, hasCode, onDone }: CodeMakerProps) {
       );
     }
     case 'right':
-      return <RightCode onDone={onDone} />;
+      return (
+        <div class="notice" role="status">
+          <p>{words.code.right()}</p>
+          <button type="button" class="primary" onClick={onDone}>
+            {words.code.done()}
+          </button>
+        </div>
+      );
   }
-}
-
-/** The one time it is shown. */
-function ShownCode({ code, onWritten }: { readonly code: string; readonly onWritten: () => void }) {
-  const words = useKeepWords();
-  const shown = useArrivalFocus<HTMLParagraphElement>();
-
-  return (
-    <div class="notice" role="status">
-      <p>{words.code.once()}</p>
-      <p class="keep-code" tabIndex={-1} ref={shown}>
-        {code}
-      </p>
-      <button type="button" class="primary" onClick={onWritten}>
-        {words.code.written()}
-      </button>
-    </div>
-  );
-}
-
-function RightCode({ onDone }: Pick<CodeMakerProps, 'onDone'>) {
-  const words = useKeepWords();
-  const done = useArrivalFocus<HTMLButtonElement>();
-
-  return (
-    <div class="notice" role="status">
-      <p>{words.code.right()}</p>
-      <button type="button" class="primary" ref={done} onClick={onDone}>
-        {words.code.done()}
-      </button>
-    </div>
-  );
 }
 
 interface PaperCheckProps extends Pick<KeepScreenProps, 'keeping' | 'world'> {
@@ -124,7 +106,6 @@ function PaperCheck({ keeping, world, code, onRight, onAgain, onSkip }: PaperChe
     >
       <TextField
         label={words.code.check()}
-        takesFocus
         value={typed.value}
         onType={(text) => {
           typed.value = text;

@@ -65,9 +65,7 @@ export interface KeepWorld {
   /** Absent where there is no panel, or in the panel itself. */
   readonly onOpenPanel?: (() => void) | undefined;
   /** Absent in the full page itself. */
-  readonly onOpenPage?: ((landing?: string) => void) | undefined;
-  /** In the full page: what it was opened for, as a word that says nothing to others. Asked once, gone afterwards. */
-  readonly takeLanding?: (() => string) | undefined;
+  readonly onOpenPage?: (() => void) | undefined;
 }
 
 /** Begins to bring the screens; the first paint does not wait for them. */

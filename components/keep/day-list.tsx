@@ -7,7 +7,6 @@ import type { Day, DayItem } from '../../models/keep-days.ts';
 import { localDay } from '../../models/keep-days.ts';
 import { typedOf } from '../../models/keep-notes.ts';
 import { apart, unsteered } from '../ui/apart.ts';
-import { focusInSight } from '../ui/focus-in-sight.ts';
 import { clockTime } from '../ui/format.ts';
 import { useKeepWords } from '../words/keep-words.ts';
 import { amountText, dayTitle, nameOf } from './labels.ts';
@@ -93,13 +92,10 @@ function OccasionText({ occasion, locale }: { readonly occasion: Occasion; reado
 
 interface EntryProps extends KeepScreenProps {
   readonly entry: LogEntry;
-  /** When it was; absent: the time of day. */
-  readonly time?: string;
 }
 
-/** One entry, with ways to change it and to take it away. */
-export function Entry(props: EntryProps) {
-  const { keeping, entry, locale, time = clockTime(entry.at, locale) } = props;
+function Entry(props: EntryProps) {
+  const { keeping, entry, locale } = props;
   const isChanging = keeping.draft.fields.value[CHANGING] === entry.id;
   const row = useRef<HTMLLIElement>(null);
   useFollowFocus(row, isChanging);
@@ -107,8 +103,8 @@ export function Entry(props: EntryProps) {
   return (
     <li class="keep-entry" data-entry={entry.id} ref={row}>
       <p>
-        <time dateTime={new Date(entry.at).toISOString()}>{time}</time> <b dir="auto">{unsteered(entry.what)}</b>{' '}
-        <EntryFacts entry={entry} locale={locale} />
+        <time dateTime={new Date(entry.at).toISOString()}>{clockTime(entry.at, locale)}</time>{' '}
+        <b dir="auto">{unsteered(entry.what)}</b> <EntryFacts entry={entry} locale={locale} />
       </p>
       {entry.note !== undefined && <OwnWords text={entry.note} />}
       {isChanging ? <ChangeForm {...props} /> : <EntryButtons {...props} />}
@@ -123,7 +119,7 @@ function useFollowFocus(row: { readonly current: HTMLElement | null }, isChangin
   useEffect(() => {
     if (was.current === isChanging) return;
     was.current = isChanging;
-    focusInSight(row.current?.querySelector<HTMLElement>(isChanging ? 'input' : 'button'));
+    row.current?.querySelector<HTMLElement>(isChanging ? 'input' : 'button')?.focus({ preventScroll: true });
   }, [row, isChanging]);
 }
 

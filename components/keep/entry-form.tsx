@@ -5,7 +5,6 @@ import type { Result } from '../../domain/result.ts';
 import type { NoteProblem, TypedEntry } from '../../models/keep-notes.ts';
 import { keepOnce, unpressed, type Press } from '../../models/keep-press.ts';
 import type { Keeping } from '../../models/keeping.ts';
-import { focusInSight, isLeft } from '../ui/focus-in-sight.ts';
 import { useKeepWords } from '../words/keep-words.ts';
 import type { KeepPlace } from './corner.ts';
 import { ProblemLine } from './problem-line.tsx';
@@ -66,7 +65,7 @@ export function EntryForm({ keeping, form, place, submit, onKeep, onLeave, takes
     if (kept.ok) {
       keeping.draft.drop(draftNames(form));
       said.value = kept.value;
-      focusInSight(first.current);
+      first.current?.focus({ preventScroll: true });
     }
     problem.value = kept.ok ? undefined : kept.problem;
   }
@@ -74,9 +73,6 @@ export function EntryForm({ keeping, form, place, submit, onKeep, onLeave, takes
   return (
     <form
       class="keep-form keep-entry-form"
-      onFocusOut={(event) => {
-        if (isLeft(event)) said.value = ''; // What is said next is about something else.
-      }}
       onSubmit={(event) => {
         event.preventDefault();
         void keep();
@@ -122,8 +118,7 @@ interface EntryFieldsProps {
 
 function EntryFields({ typed, type, isWaiting, firstRef, takesFocus }: EntryFieldsProps) {
   const words = useKeepWords();
-  const isAsked = useSignal(false);
-  const isOpen = useSignal(typed.when !== '' || typed.note !== '').value || isAsked.value;
+  const isOpen = useSignal(typed.when !== '' || typed.note !== '');
   const isUnknown = typed.amountNotKnown !== '';
 
   return (
@@ -153,7 +148,7 @@ function EntryFields({ typed, type, isWaiting, firstRef, takesFocus }: EntryFiel
         />
         {words.write.amountNotKnown()}
       </label>
-      {isOpen ? (
+      {isOpen.value ? (
         <>
           <TextField
             label={words.write.time()}
@@ -161,7 +156,6 @@ function EntryFields({ typed, type, isWaiting, firstRef, takesFocus }: EntryFiel
             value={typed.when}
             onType={(when) => type({ when })}
             isWaiting={isWaiting}
-            takesFocus={isAsked.value}
             help={typed.when === '' ? words.write.now() : undefined}
           />
           <TextField
@@ -173,7 +167,7 @@ function EntryFields({ typed, type, isWaiting, firstRef, takesFocus }: EntryFiel
           />
         </>
       ) : (
-        <button type="button" class="slim" onClick={() => (isAsked.value = true)}>
+        <button type="button" class="slim" onClick={() => (isOpen.value = true)}>
           {words.write.more()}
         </button>
       )}

@@ -3,7 +3,6 @@ import { useEffect, useRef } from 'preact/hooks';
 
 import type { BroughtIn } from '../../models/keep-door.ts';
 import { localDay } from '../../models/keep-days.ts';
-import { focusInSight } from '../ui/focus-in-sight.ts';
 import { dayOf } from '../ui/format.ts';
 import { useKeepWords, type KeepWords } from '../words/keep-words.ts';
 import { ProblemLine, type SaidProblem } from './problem-line.tsx';
@@ -29,7 +28,7 @@ export function ImportsPart({ keeping, world, locale }: KeepScreenProps) {
     isUndone.value = undone.ok;
     problem.value = undone.ok ? undefined : undone.problem;
     await load();
-    if (undone.ok) focusInSight(heading.current); // What was pressed is gone.
+    if (undone.ok) heading.current?.focus({ preventScroll: true }); // What was pressed is gone.
   }
 
   if (list.value === 'failed') return <p class="quiet">{words.restore.beforeFailed()}</p>;

@@ -3,21 +3,18 @@ import { useEffect } from 'preact/hooks';
 import type { KeepState } from '../../domain/keep-state.ts';
 import type { Keeping } from '../../models/keeping.ts';
 import { useKeepWords, type KeepWords } from '../words/keep-words.ts';
-import type { KeepPlace, KeepWorld, Way } from './corner.ts';
-import { placeOf } from './landings.ts';
+import type { KeepPlace, Way } from './corner.ts';
 
 export interface KeepHomeProps {
   readonly keeping: Keeping;
   readonly way: Way;
-  /** See `KeepWorld`. */
-  readonly takeLanding?: KeepWorld['takeLanding'];
 }
 
 /** The person's own part of the first screen: one quiet line, until they chose to keep something. */
-export function KeepHome({ keeping, way, takeLanding }: KeepHomeProps) {
+export function KeepHome({ keeping, way }: KeepHomeProps) {
   const words = useKeepWords();
   const state = keeping.state.value;
-  useResume(keeping, way, takeLanding);
+  useResume(keeping, way);
 
   if (keeping.isUnreachable.value) {
     return (
@@ -40,18 +37,15 @@ export function KeepHome({ keeping, way, takeLanding }: KeepHomeProps) {
   return <OwnDoors keeping={keeping} way={way} state={state} />;
 }
 
-/** Goes on where the person was: in the small window this page was opened from, or writing when a window closed. */
-function useResume(keeping: Keeping, way: Way, takeLanding: KeepHomeProps['takeLanding']): void {
+/** Goes back to where something was being written when the window closed. */
+function useResume(keeping: Keeping, way: Way): void {
   useEffect(() => {
     let isHere = true;
-    const landing = placeOf(takeLanding?.() ?? '');
     void (async () => {
       await Promise.all([keeping.refresh(), keeping.draft.find()]);
       const place = keeping.draft.resumeAt.value;
       keeping.draft.resumed();
-      if (!isHere || !keeping.hasOwn.value) return;
-      if (landing !== undefined) way.open(landing);
-      else if (place !== undefined) way.open(placeToWrite(place, keeping));
+      if (isHere && place !== undefined && keeping.hasOwn.value) way.open(placeToWrite(place, keeping.state.value));
     })();
     return () => {
       isHere = false;
@@ -60,22 +54,16 @@ function useResume(keeping: Keeping, way: Way, takeLanding: KeepHomeProps['takeL
   }, []);
 }
 
-/** Never to a screen that asks for a passphrase first; and to all the notes only for what nothing less can hold. */
-function placeToWrite(place: string, { state, draft }: Keeping): KeepPlace {
-  const isNew = Object.entries(draft.fields.value).every(([name, text]) => name.startsWith('add.') || text === '');
-  return place === 'keep/notes' && !isNew && state.value?.is !== 'locked' ? 'keep/notes' : 'keep/write';
+/** Never to a screen that asks for a passphrase first. */
+function placeToWrite(place: string, state: KeepState | undefined): KeepPlace {
+  return place === 'keep/notes' && state?.is !== 'locked' ? 'keep/notes' : 'keep/write';
 }
 
 function OwnDoors({ keeping, way, state }: KeepHomeProps & { readonly state: KeepState }) {
   const words = useKeepWords();
   const unsent = keeping.draft.place.value;
   const banner = bannerOf(state, words);
-  const { running } = keeping;
   const canWrite = state.is === 'open' || state.is === 'memory' || state.is === 'locked';
-
-  useEffect(() => {
-    if (state.is === 'locked') void running.load(); // It would stand behind the door, in sight of anyone.
-  }, [running, state.is]);
 
   return (
     <div class="keep-own">
@@ -83,7 +71,7 @@ function OwnDoors({ keeping, way, state }: KeepHomeProps & { readonly state: Kee
       <div class="doors">
         <button type="button" class="door keep-door" data-door="notes" onClick={() => way.open('keep/notes')}>
           <b>{words.home.notes()}</b>
-          <small>{doorText(state, Boolean(running.list.value), words)}</small>
+          <small>{doorText(state, words)}</small>
         </button>
         {canWrite && (
           <button type="button" class="door keep-door" data-door="write" onClick={() => way.open('keep/write')}>
@@ -92,13 +80,12 @@ function OwnDoors({ keeping, way, state }: KeepHomeProps & { readonly state: Kee
           </button>
         )}
       </div>
-      <p class="quiet">{words.home.picked()}</p>
     </div>
   );
 }
 
-function doorText(state: KeepState, runs: boolean, words: KeepWords): string {
-  if (state.is === 'locked') return runs ? words.home.lockedRunning() : words.home.locked();
+function doorText(state: KeepState, words: KeepWords): string {
+  if (state.is === 'locked') return words.home.locked();
   return state.is === 'open' || state.is === 'memory' ? words.home.open() : words.home.closed();
 }
 

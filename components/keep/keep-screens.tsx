@@ -82,7 +82,7 @@ export const openViews: KeepParts['openViews'] = (world: KeepWorld, { words, loc
   return {
     Home: ({ way }) => (
       <KeepWordsContext.Provider value={words}>
-        <KeepHome keeping={keeping} way={way} takeLanding={world.takeLanding} />
+        <KeepHome keeping={keeping} way={way} />
       </KeepWordsContext.Provider>
     ),
     Screen: ({ place, way }) =>

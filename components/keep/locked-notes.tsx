@@ -12,11 +12,10 @@ export interface LockedNotesProps extends KeepScreenProps {
 export function LockedNotes(props: LockedNotesProps) {
   const { keeping, world, way, waiting, hasRecoveryCode } = props;
   const words = useKeepWords();
-  const runs = Boolean(keeping.running.list.value);
 
   return (
     <>
-      <h1 tabIndex={-1}>{runs ? words.unlock.titleRunning() : words.unlock.title()}</h1>
+      <h1 tabIndex={-1}>{words.unlock.title()}</h1>
       <RunningPart {...props} isLocked />
       {waiting > 0 && <p>{words.unlock.waiting({ count: waiting })}</p>}
       <SecretForm

@@ -1,14 +1,8 @@
 import { useKeepWords } from '../words/keep-words.ts';
-import { landingOf, type LandingPlace } from './landings.ts';
 import type { KeepScreenProps } from './screen-props.ts';
 
-interface OtherPlacesProps extends Pick<KeepScreenProps, 'world'> {
-  /** The screen that the page of its own opens on; absent: its first one. */
-  readonly place?: LandingPlace;
-}
-
 /** Ways to more room: the side panel, or a page of its own. */
-export function OtherPlaces({ world, place }: OtherPlacesProps) {
+export function OtherPlaces({ world }: Pick<KeepScreenProps, 'world'>) {
   const words = useKeepWords();
   const { onOpenPanel, onOpenPage } = world;
 
@@ -20,7 +14,7 @@ export function OtherPlaces({ world, place }: OtherPlacesProps) {
         </button>
       )}
       {onOpenPage && (
-        <button type="button" class="slim" onClick={() => onOpenPage(place && landingOf(place))}>
+        <button type="button" class="slim" onClick={onOpenPage}>
           {words.notes.page()}
         </button>
       )}
@@ -34,13 +28,13 @@ export function needsMoreRoom({ canPickFiles, onOpenPanel, onOpenPage }: KeepScr
 }
 
 /** Why this window is too small for files, and the ways to more room. */
-export function TooSmall({ world, place }: Required<OtherPlacesProps>) {
+export function TooSmall({ world }: Pick<KeepScreenProps, 'world'>) {
   const words = useKeepWords();
 
   return (
     <div class="notice">
       <p>{words.backup.small()}</p>
-      <OtherPlaces world={world} place={place} />
+      <OtherPlaces world={world} />
     </div>
   );
 }

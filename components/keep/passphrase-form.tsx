@@ -1,7 +1,6 @@
 import { useSignal, type Signal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 
-import { isTooShort } from '../../domain/passphrase.ts';
 import { useKeepWords } from '../words/keep-words.ts';
 import { ProblemLine, type SaidProblem } from './problem-line.tsx';
 import type { KeepScreenProps } from './screen-props.ts';
@@ -13,28 +12,21 @@ export interface PassphraseFormProps extends Pick<KeepScreenProps, 'keeping' | '
   readonly submit: string;
   /** @returns What was wrong with it, if anything. */
   readonly onSubmit: (passphrase: string) => Promise<SaidProblem | undefined>;
-  /** Its first field takes the focus when it appears. */
-  readonly takesFocus?: boolean;
   readonly children?: ComponentChildren;
 }
 
 /** A new passphrase: covered, and then typed twice; or shown, and then once is enough. */
-export function PassphraseForm({ keeping, world, label, submit, onSubmit, takesFocus, children }: PassphraseFormProps) {
+export function PassphraseForm({ keeping, world, label, submit, onSubmit, children }: PassphraseFormProps) {
   const words = useKeepWords();
   const typed = useSignal('');
   const again = useSignal('');
   const isShown = useSignal(false);
   const problem = useSignal<SaidProblem | 'differ' | undefined>(undefined);
   const isWaiting = keeping.work.waiting.value !== undefined;
-  const typeInto = (field: typeof typed) => (text: string) => {
-    field.value = text;
-    problem.value = undefined;
-  };
 
   async function send(): Promise<void> {
     problem.value = undefined;
-    if (isTooShort(typed.value)) problem.value = 'too-short';
-    else if (!isShown.value && typed.value !== again.value) problem.value = 'differ';
+    if (!isShown.value && typed.value !== again.value) problem.value = 'differ';
     else problem.value = await onSubmit(typed.value);
   }
 
@@ -50,9 +42,8 @@ export function PassphraseForm({ keeping, world, label, submit, onSubmit, takesF
         label={label}
         kind={isShown.value ? 'text' : 'password'}
         value={typed.value}
-        onType={typeInto(typed)}
+        onType={(text) => (typed.value = text)}
         isWaiting={isWaiting}
-        takesFocus={takesFocus}
         help={words.passphrase.rule()}
       />
       {!isShown.value && (
@@ -60,7 +51,7 @@ export function PassphraseForm({ keeping, world, label, submit, onSubmit, takesF
           label={words.passphrase.again()}
           kind="password"
           value={again.value}
-          onType={typeInto(again)}
+          onType={(text) => (again.value = text)}
           isWaiting={isWaiting}
         />
       )}
@@ -84,7 +75,7 @@ export function PassphraseForm({ keeping, world, label, submit, onSubmit, takesF
 interface FieldHelpersProps extends Pick<KeepScreenProps, 'world'> {
   readonly typed: Signal<string>;
   readonly isShown: Signal<boolean>;
-  readonly onProblem: (problem: SaidProblem | undefined) => void;
+  readonly onProblem: (problem: SaidProblem) => void;
 }
 
 /** Shows or covers what is typed; fills in five words made on this device. */
@@ -93,7 +84,6 @@ function FieldHelpers({ world, typed, isShown, onProblem }: FieldHelpersProps) {
   const said = useSignal('');
 
   async function suggest(): Promise<void> {
-    onProblem(undefined);
     const made = await world.door.suggestPassphrase().catch(() => undefined);
     if (made === undefined) {
       onProblem('unreachable');
@@ -107,10 +97,10 @@ function FieldHelpers({ world, typed, isShown, onProblem }: FieldHelpersProps) {
   return (
     <>
       <div class="row">
-        <button type="button" class="slim" onClick={() => (isShown.value = !isShown.value)}>
+        <button type="button" onClick={() => (isShown.value = !isShown.value)}>
           {isShown.value ? words.passphrase.cover() : words.passphrase.show()}
         </button>
-        <button type="button" class="slim" onClick={() => void suggest()}>
+        <button type="button" onClick={() => void suggest()}>
           {words.passphrase.suggest()}
         </button>
       </div>

@@ -1,7 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 
-import { useArrivalFocus } from '../ui/focus-in-sight.ts';
 import { useKeepWords } from '../words/keep-words.ts';
 import { needsMoreRoom, TooSmall } from './other-places.tsx';
 import { ProblemLine, type SaidProblem } from './problem-line.tsx';
@@ -20,7 +19,7 @@ export function ReadableScreen(props: KeepScreenProps) {
     <>
       <h1 tabIndex={-1}>{words.readable.title()}</h1>
       <p>{words.readable.text()}</p>
-      {needsMoreRoom(props.world) && <TooSmall world={props.world} place="keep/readable" />}
+      {needsMoreRoom(props.world) && <TooSmall world={props.world} />}
       {!needsMoreRoom(props.world) && !wants.value && (
         <button type="button" onClick={() => (wants.value = true)}>
           {words.readable.show()}
@@ -33,21 +32,20 @@ export function ReadableScreen(props: KeepScreenProps) {
 
 function MakeReadable({ keeping, world }: KeepScreenProps) {
   const words = useKeepWords();
-  const first = useArrivalFocus<HTMLButtonElement>();
   const made = useSignal<{ readonly file: Blob; readonly form: Form } | undefined>(undefined);
   const problem = useSignal<SaidProblem | undefined>(undefined);
   useEffect(() => () => keeping.work.cancel(), [keeping]);
 
   async function make(form: Form): Promise<void> {
     problem.value = undefined;
-    const file = await keeping.work.run('writing', (job) => world.door.makeReadable(form, job));
+    const file = await keeping.work.run('copying', (job) => world.door.makeReadable(form, job));
     if (file.ok) made.value = { file: file.value, form };
     else problem.value = file.problem;
   }
 
   return (
     <>
-      <button type="button" ref={first} onClick={() => void make('json')}>
+      <button type="button" onClick={() => void make('json')}>
         {words.readable.json()}
       </button>
       <button type="button" onClick={() => void make('csv')}>

@@ -2,7 +2,6 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 
 import type { Notes } from '../../models/keep-notes.ts';
-import { focusInSight } from '../ui/focus-in-sight.ts';
 import { useKeepWords } from '../words/keep-words.ts';
 import { ProblemLine, type SaidProblem } from './problem-line.tsx';
 
@@ -16,8 +15,8 @@ export function RemovedBar({ notes }: { readonly notes: Notes }) {
 
   useEffect(() => {
     // What was pressed is gone: the entry's own button, or this one.
-    if (removed !== undefined) focusInSight(button.current);
-    else if (back.current !== undefined) focusInSight(entryOrHeading(back.current));
+    if (removed !== undefined) button.current?.focus({ preventScroll: true });
+    else document.querySelector<HTMLElement>(`[data-entry="${back.current}"] button`)?.focus();
   }, [removed]);
 
   async function putBack(): Promise<void> {
@@ -41,9 +40,4 @@ export function RemovedBar({ notes }: { readonly notes: Notes }) {
       <ProblemLine problem={problem.value} />
     </div>
   );
-}
-
-/** In a running list it may stand a moment later. */
-function entryOrHeading(id: string): HTMLElement | null {
-  return document.querySelector<HTMLElement>(`[data-entry="${id}"] button`) ?? document.querySelector('#app h1');
 }

@@ -1,6 +1,5 @@
 import { useSignal } from '@preact/signals';
 
-import type { LeftOut, LeftOutCount } from '../../domain/file-report.ts';
 import { KINDS } from '../../domain/kept.ts';
 import type { FilePreview, MergeDone } from '../../models/keep-door.ts';
 import { apart } from '../ui/apart.ts';
@@ -43,8 +42,7 @@ export function RestorePreview({ keeping, world, preview, onDone, onOther }: Res
       )}
       {preview.already > 0 && <p>{words.restore.already({ count: preview.already })}</p>}
       {preview.differs > 0 && <p>{words.restore.differs({ count: preview.differs })}</p>}
-      <Loss title={words.restore.leftOut()} lines={preview.leftOut.filter(({ word }) => !CHANGED.has(word))} />
-      <Loss title={words.restore.changed()} lines={preview.leftOut.filter(({ word }) => CHANGED.has(word))} />
+      <LeftOut preview={preview} />
       {added.length > 0 && (
         <button type="button" class="primary" onClick={() => void merge()}>
           {words.restore.merge()}
@@ -59,29 +57,15 @@ export function RestorePreview({ keeping, world, preview, onDone, onOther }: Res
   );
 }
 
-/** These came in, in another form; of the rest, something stays in the file. */
-const CHANGED: ReadonlySet<LeftOut> = new Set<LeftOut>([
-  'too-long',
-  'unknown-rating',
-  'unknown-route',
-  'unknown-unit',
-  'spread-unknown',
-]);
-
-interface LossProps {
-  readonly title: string;
-  readonly lines: readonly LeftOutCount[];
-}
-
-function Loss({ title, lines }: LossProps) {
+function LeftOut({ preview }: { readonly preview: FilePreview }) {
   const words = useKeepWords();
-  if (lines.length === 0) return null;
+  if (preview.leftOut.length === 0) return null;
 
   return (
     <section class="keep-section">
-      <h2>{title}</h2>
+      <h2>{words.restore.leftOut()}</h2>
       <ul class="advice">
-        {lines.map(({ word, count, example }) => {
+        {preview.leftOut.map(({ word, count, example }) => {
           const line = words.restore.leftOutLine({ what: words.leftOut[word](), count });
           return (
             <li key={word}>

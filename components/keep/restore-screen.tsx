@@ -39,7 +39,7 @@ export function RestoreScreen(props: KeepScreenProps) {
     return (
       <>
         <Words title={words.restore.title()} text={words.restore.text()} />
-        <TooSmall world={world} place="keep/restore" />
+        <TooSmall world={world} />
       </>
     );
   }
@@ -65,7 +65,7 @@ export function RestoreScreen(props: KeepScreenProps) {
         />
       );
     case 'done':
-      return <Merged {...props} done={step.value.done} onOther={() => (step.value = { is: 'choose' })} />;
+      return <Merged {...props} done={step.value.done} />;
   }
 }
 
@@ -124,7 +124,6 @@ function ChooseFile({ keeping, world, step, onStep }: ChooseFileProps) {
             kind="password"
             value={passphrase.value}
             onType={(text) => (passphrase.value = text)}
-            isFirst
           />
           <button class="primary">{words.restore.open()}</button>
         </form>
@@ -139,16 +138,10 @@ function ChooseFile({ keeping, world, step, onStep }: ChooseFileProps) {
   );
 }
 
-interface MergedProps extends KeepScreenProps {
-  readonly done: MergeDone;
-  readonly onOther: () => void;
-}
-
-function Merged({ keeping, world, way, done, onOther }: MergedProps) {
+function Merged({ keeping, world, way, done }: KeepScreenProps & { readonly done: MergeDone }) {
   const words = useKeepWords();
   const isUndone = useSignal(false);
   const problem = useSignal<SaidProblem | undefined>(undefined);
-  useFocusHeading(isUndone.value ? 'undone' : 'done'); // What was pressed is gone.
 
   const { batch } = done;
 
@@ -160,8 +153,8 @@ function Merged({ keeping, world, way, done, onOther }: MergedProps) {
 
   return (
     <>
-      <h1 tabIndex={-1}>{isUndone.value ? words.restore.undoneTitle() : words.restore.done({ count: done.added })}</h1>
-      <p role="status">{isUndone.value && words.restore.undoneText()}</p>
+      <h1 tabIndex={-1}>{words.restore.done({ count: done.added })}</h1>
+      <p role="status">{isUndone.value && words.restore.undone()}</p>
       {batch !== undefined && !isUndone.value && (
         <>
           <p>{words.restore.undoText()}</p>
@@ -175,11 +168,6 @@ function Merged({ keeping, world, way, done, onOther }: MergedProps) {
       <button type="button" class="primary" onClick={() => way.restart('keep/notes')}>
         {words.write.readAll()}
       </button>
-      {isUndone.value && (
-        <button type="button" onClick={onOther}>
-          {words.restore.other()}
-        </button>
-      )}
     </>
   );
 }

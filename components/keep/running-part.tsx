@@ -5,9 +5,8 @@ import type { LogEntry } from '../../domain/kept.ts';
 import type { Running } from '../../domain/running.ts';
 import { keepOnce, unpressed } from '../../models/keep-press.ts';
 import { unsteered } from '../ui/apart.ts';
-import { focusInSight, isLeft } from '../ui/focus-in-sight.ts';
 import { useKeepWords } from '../words/keep-words.ts';
-import { Entry, EntryFacts } from './day-list.tsx';
+import { EntryFacts } from './day-list.tsx';
 import { nameOf, nearTime } from './labels.ts';
 import { OwnWords } from './own-words.tsx';
 import { ProblemLine, type SaidProblem } from './problem-line.tsx';
@@ -33,23 +32,12 @@ export function RunningPart(props: RunningPartProps) {
   useEffect(() => void running.load(), [running]);
   useKeepFocus(list);
 
-  async function cover(): Promise<void> {
-    said.value = words.running.covered();
-    await keeping.lock();
-    focusInSight(document.querySelector<HTMLElement>('#app h1')); // What was pressed is gone.
-  }
-
   return (
     <>
       {list !== null && list !== undefined && (
-        <TheList
-          {...props}
-          list={list}
-          onEnd={() => (said.value = words.running.ended())}
-          onCover={() => void cover()}
-        />
+        <TheList {...props} list={list} onEnd={() => (said.value = words.running.ended())} />
       )}
-      <p role="status">{!list && said.value}</p>
+      <p role="status">{list === null && said.value}</p>
       <ProblemLine problem={running.problem.value} />
     </>
   );
@@ -64,18 +52,19 @@ function useKeepFocus(list: Running | null | undefined): void {
     was.current = list;
     if (before === undefined || list === undefined || (before === null) === (list === null)) return;
     if (document.activeElement !== null && document.activeElement !== document.body) return; // Somebody is busy elsewhere.
-    focusInSight(document.querySelector<HTMLElement>(list === null ? '#app h1' : '.keep-running > form input'));
+    document
+      .querySelector<HTMLElement>(list === null ? '#app h1' : '.keep-running input')
+      ?.focus({ preventScroll: true });
   }, [list]);
 }
 
 interface ListProps extends RunningPartProps {
   readonly list: Running;
   readonly onEnd: () => void;
-  readonly onCover: () => void;
 }
 
 function TheList(props: ListProps) {
-  const { keeping, world, locale, list, onEnd, onCover, isLocked = false } = props;
+  const { keeping, world, locale, list, onEnd, isLocked = false } = props;
   const words = useKeepWords();
   const id = useId();
   const problem = useSignal<SaidProblem | undefined>(undefined);
@@ -92,12 +81,11 @@ function TheList(props: ListProps) {
         {list.title === '' ? words.running.title() : unsteered(list.title)}
       </h2>
       <p class="quiet">{words.running.since({ time: nearTime(list.at, world.now(), locale) })}</p>
-      {isLocked && <p>{words.running.seenNow()}</p>}
       {list.entries.length === 0 && <p>{words.running.empty()}</p>}
       {list.entries.length > 0 && (
         <ol>
           {list.entries.map((entry) => (
-            <Line key={entry.id} {...props} entry={entry} canChange={!isLocked && standsHereOnly(list)} />
+            <Line key={entry.id} {...props} entry={entry} />
           ))}
         </ol>
       )}
@@ -108,7 +96,7 @@ function TheList(props: ListProps) {
           {words.running.end()}
         </button>
         {isLocked && (
-          <button type="button" onClick={onCover}>
+          <button type="button" onClick={() => void keeping.lock()}>
             {words.running.cover()}
           </button>
         )}
@@ -118,25 +106,14 @@ function TheList(props: ListProps) {
   );
 }
 
-/** It holds all that belongs to it: then it need not stand among the days too, while it runs. */
-export const standsHereOnly = ({ more }: Running): boolean => more === 0;
-
-interface LineProps extends KeepScreenProps {
-  readonly entry: LogEntry;
-  readonly canChange: boolean;
-}
-
-function Line(props: LineProps) {
-  const { world, locale, entry, canChange } = props;
+function Line({ world, locale, entry }: KeepScreenProps & { readonly entry: LogEntry }) {
   const words = useKeepWords();
-  const time = nearTime(entry.at, world.now(), locale);
-  if (canChange) return <Entry {...props} time={time} />;
 
   return (
     <li class="keep-entry">
       <p>
-        <time dateTime={new Date(entry.at).toISOString()}>{time}</time> <b dir="auto">{nameOf(entry, words)}</b>{' '}
-        <EntryFacts entry={entry} locale={locale} />
+        <time dateTime={new Date(entry.at).toISOString()}>{nearTime(entry.at, world.now(), locale)}</time>{' '}
+        <b dir="auto">{nameOf(entry, words)}</b> <EntryFacts entry={entry} locale={locale} />
       </p>
       {entry.note !== undefined && <OwnWords text={entry.note} />}
     </li>
@@ -171,15 +148,12 @@ function AddLine({ keeping, isLocked = false }: RunningPartProps) {
     if (!added.ok) return;
     keeping.draft.drop([LINE]);
     said.value = words.running.added();
-    focusInSight(field.current);
+    field.current?.focus({ preventScroll: true });
   }
 
   return (
     <form
       class="keep-form"
-      onFocusOut={(event) => {
-        if (isLeft(event)) said.value = ''; // What is said next is about something else.
-      }}
       onSubmit={(event) => {
         event.preventDefault();
         void add();

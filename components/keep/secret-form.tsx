@@ -22,7 +22,6 @@ export function SecretForm(props: SecretFormProps) {
   const { keeping, submit, hasRecoveryCode, startsWithCode = false, ask, onOpen } = props;
   const words = useKeepWords();
   const isCode = useSignal(startsWithCode);
-  const isSwitched = useSignal(false);
   const typed = useSignal('');
   const problem = useSignal<Problem | undefined>(undefined);
   const isWaiting = keeping.work.waiting.value !== undefined;
@@ -34,13 +33,6 @@ export function SecretForm(props: SecretFormProps) {
     await keeping.refresh();
     if (opened.ok) onOpen();
     else problem.value = opened.problem;
-  }
-
-  function change(): void {
-    isCode.value = !isCode.value;
-    isSwitched.value = true;
-    typed.value = '';
-    problem.value = undefined;
   }
 
   return (
@@ -61,7 +53,6 @@ export function SecretForm(props: SecretFormProps) {
           problem.value = undefined;
         }}
         isWaiting={isWaiting}
-        takesFocus={isSwitched.value}
         help={isCode.value ? words.unlock.codeHelp() : undefined}
       />
       {problem.value !== undefined && (
@@ -74,7 +65,15 @@ export function SecretForm(props: SecretFormProps) {
       </button>
       <WaitingLine work={keeping.work} />
       {hasRecoveryCode && (
-        <button type="button" class="slim" onClick={change}>
+        <button
+          type="button"
+          class="slim"
+          onClick={() => {
+            isCode.value = !isCode.value;
+            typed.value = '';
+            problem.value = undefined;
+          }}
+        >
           {isCode.value ? words.unlock.usePassphrase() : words.unlock.useCode()}
         </button>
       )}

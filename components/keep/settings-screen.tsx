@@ -21,7 +21,6 @@ export function SettingsScreen(props: KeepScreenProps) {
     <>
       <h1 tabIndex={-1}>{words.settings.title()}</h1>
       {state?.is === 'open' && <LockSettings {...props} state={state} />}
-      {state?.is === 'locked' && <p>{words.settings.locked()}</p>}
       {state?.is === 'memory' && <p class="notice">{memoryText(state, words)}</p>}
       {state?.is === 'open' && (
         <section class="keep-section">

@@ -1,7 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 
-import { focusInSight } from '../ui/focus-in-sight.ts';
 import { useKeepWords } from '../words/keep-words.ts';
 import { ProblemLine, type SaidProblem } from './problem-line.tsx';
 import type { KeepScreenProps } from './screen-props.ts';
@@ -21,7 +20,7 @@ export function StartRunning({ keeping }: KeepScreenProps) {
   const nothingRuns = keeping.running.list.value === null;
 
   useEffect(() => {
-    if (isBack.current) focusInSight(offer.current);
+    if (isBack.current) offer.current?.focus({ preventScroll: true });
     isBack.current = false;
   }, [isOpen]);
 
@@ -50,8 +49,6 @@ interface StartFormProps extends Pick<KeepScreenProps, 'keeping'> {
 function StartForm({ keeping, name, onLeave, onStart }: StartFormProps) {
   const words = useKeepWords();
   const title = useRef<HTMLHeadingElement>(null);
-  const state = keeping.state.value;
-  const isClosable = state?.is === 'open' && state.hasPassphrase;
   const isStarting = useSignal(false);
   const problem = useSignal<SaidProblem | undefined>(undefined);
   useEffect(() => title.current?.focus(), []);
@@ -79,7 +76,7 @@ function StartForm({ keeping, name, onLeave, onStart }: StartFormProps) {
         {words.running.startTitle()}
       </h2>
       <p>{words.running.startText()}</p>
-      <p>{isClosable ? words.running.seen() : words.running.seenOpen()}</p>
+      <p>{words.running.seen()}</p>
       <TextField
         label={words.running.name()}
         value={name}

@@ -1,8 +1,7 @@
-import type { ComponentChildren } from 'preact';
+import type { ComponentChildren, Ref } from 'preact';
 import { useId } from 'preact/hooks';
 
 import { LINE_MAX, TEXT_MAX } from '../../domain/kept.ts';
-import { useArrivalFocus } from '../ui/focus-in-sight.ts';
 import { UNHELPED } from './screen-props.ts';
 
 const KINDS = {
@@ -20,28 +19,15 @@ export interface TextFieldProps {
   /** Several lines. */
   readonly isLong?: boolean;
   readonly isWaiting?: boolean;
-  readonly fieldRef?: { current: HTMLInputElement | null };
+  readonly fieldRef?: Ref<HTMLInputElement>;
   /** Takes the focus when its screen opens, in place of the heading. */
   readonly isFirst?: boolean;
-  /** Takes the focus when it appears: something that was pressed gave way to it. */
-  readonly takesFocus?: boolean | undefined;
 }
 
 /** A field with its label above it. Nothing in the browser helps with it or remembers it. */
 export function TextField(props: TextFieldProps) {
-  const {
-    label,
-    value,
-    onType,
-    kind = 'text',
-    help,
-    isLong = false,
-    isWaiting = false,
-    isFirst,
-    takesFocus = false,
-  } = props;
+  const { label, value, onType, kind = 'text', help, isLong = false, isWaiting = false, fieldRef, isFirst } = props;
   const id = useId();
-  const field = useArrivalFocus<HTMLInputElement>(takesFocus);
   const shared = {
     ...UNHELPED,
     id,
@@ -58,10 +44,7 @@ export function TextField(props: TextFieldProps) {
       ) : (
         <input
           {...shared}
-          ref={(input) => {
-            field.current = input;
-            if (props.fieldRef !== undefined) props.fieldRef.current = input;
-          }}
+          {...(fieldRef === undefined ? {} : { ref: fieldRef })}
           {...KINDS[kind]}
           {...(isFirst === true ? { 'data-focus-first': '' } : {})}
           onInput={(event) => onType(event.currentTarget.value)}

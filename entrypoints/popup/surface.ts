@@ -6,7 +6,7 @@ import { LOCALES } from '../../content/locales.ts';
 import { chooseLocale } from '../../domain/locale.ts';
 import { now } from '../../platform/clock.ts';
 import { askToLock } from '../../platform/lock-protocol.ts';
-import { openPage, openPanel, takeLanding } from '../../platform/places.ts';
+import { openPage, openPanel } from '../../platform/places.ts';
 import { sendToWatch } from '../../platform/watch-protocol.ts';
 import { lazyDoor } from '../keep/lazy-door.ts';
 
@@ -31,8 +31,7 @@ export function extensionSurface(place: Place): Surface {
       random: (length) => crypto.getRandomValues(new Uint8Array(length)),
       canPickFiles: place !== 'popup',
       onOpenPanel: place === 'popup' ? () => void openPanel().then(() => window.close()) : undefined,
-      onOpenPage: place === 'page' ? undefined : (landing) => void openPage(landing).then(() => window.close()),
-      takeLanding: place === 'page' ? takeLanding : undefined,
+      onOpenPage: place === 'page' ? undefined : () => void openPage().then(() => window.close()),
     }),
   };
 }

@@ -1,15 +1,21 @@
 import { wordlist } from '@scure/bip39/wordlists/english.js';
 
-import { isTooShort } from '../../domain/passphrase.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import { concat, utf8, type Bytes, type Random } from '../bytes.ts';
 
+/** In characters (code points), as typed. */
+const MIN_CHARACTERS = 8;
 /** In bytes, after normalising. */
 const MAX_BYTES = 1024;
 
-/** A new passphrase as bytes. Length is all that is asked for. */
+/**
+ * A new passphrase as bytes. Length is all that is asked for.
+ *
+ * Characters are counted composed: one that keyboards may send as letter and accent counts once, and one that stands for a
+ * whole phrase counts once too.
+ */
 export function readPassphrase(typed: string): Result<Bytes, 'too-short' | 'too-long'> {
-  if (isTooShort(typed)) return fail('too-short');
+  if (Array.from(typed.normalize('NFC')).length < MIN_CHARACTERS) return fail('too-short');
   const bytes = passphraseBytes(typed);
   return bytes.length > MAX_BYTES ? fail('too-long') : ok(bytes);
 }

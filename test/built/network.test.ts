@@ -89,7 +89,7 @@ test.each([CHROME, FIREFOX])('%s goes to pages of its own and to an empty one, a
   const all = scripts.filter((script) => script.folder === folder).flatMap(({ text }) => journeys(text));
 
   expect(all.map(withoutShortNames).toSorted()).toEqual([
-    '_._.tabs.create({url:_===``?`page.html`:`page.html#${_}`})',
+    '_._.tabs.create({url:`page.html`})',
     '_.location.replace(_)', // A place on the same page: `components/shell/emergency-door.ts`.
     'location.replace(`about:blank`)',
   ]);

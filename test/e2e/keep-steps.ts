@@ -26,7 +26,7 @@ export async function beginWithPassphrase(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Show what I type' }).click();
   await page.getByLabel('Passphrase', { exact: true }).fill(PASSPHRASE);
   await page.getByRole('button', { name: 'Keep notes with this passphrase' }).click();
-  await page.getByRole('button', { name: 'No code' }).click();
+  await page.getByRole('button', { name: 'Without a code' }).click();
   await page.getByLabel('What was it?').waitFor();
 }
 

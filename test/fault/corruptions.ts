@@ -109,7 +109,6 @@ async function outcomeOf(page: Page, passphrase: string | undefined, kept: Kept)
     state = await stateOf(page);
   }
   if (state.is === 'unreadable') return 'closed: unreadable';
-  if (state.is === 'not-now') return 'closed: not-now'; // It says what may be damaged, and that a copy is the way back.
   if (state.is !== 'open') return `WRONG: it says ${JSON.stringify(state)}`;
   const found = new Map(await readAll(page));
   state = await stateOf(page); // What reading found damaged is told from then on.

@@ -20,7 +20,7 @@ export async function useAll({ open }: FaultBrowser): Promise<Page> {
 
   const page = await open('page.html');
   await beginStore(page, PASSPHRASE);
-  await press(page, 'No code');
+  await press(page, 'Without a code');
   await type(page, 'What was it?', 'tea');
   await press(page, 'Keep it');
   await until(page, 'Kept.');

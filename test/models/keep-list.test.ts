@@ -28,12 +28,6 @@ test('someone who wrote tonight sees tonight; May is read when asked for, and 19
   expect(shown()).toHaveLength(3);
 });
 
-test('where there is nothing earlier, nothing earlier is offered', async () => {
-  const { list, shown } = aList({ log: [TONIGHT] });
-  await list.load();
-  expect([list.status.value, shown(), list.hasEarlier.value]).toEqual(['ready', [TONIGHT.id], false]);
-});
-
 test('someone who comes back after years does not see an empty list', async () => {
   const { list, shown } = aList({ log: [IN_1998] });
   await list.load();

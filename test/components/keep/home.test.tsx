@@ -73,10 +73,10 @@ describe('text that was left unsent', () => {
     fields: { 'add.what': 'Half', typedAt: String(NOW - minutesAgo * 60_000) },
   });
 
-  test('a moment ago opens where one can write, and shows nothing else that was written', async () => {
+  test('a moment ago opens where it was left', async () => {
     const { way } = await renderKeep('home', { state: OPEN, draft: draft(1) });
     await settled();
-    expect(way.open).toHaveBeenCalledExactlyOnceWith('keep/write');
+    expect(way.open).toHaveBeenCalledExactlyOnceWith('keep/notes');
   });
 
   test('an hour ago is offered, and not shown by itself', async () => {
